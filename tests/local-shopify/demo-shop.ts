@@ -1,0 +1,97 @@
+/**
+ * The demo shop "Maren & Oak": always the same shop for the same seed, always about today.
+ * A young web shop in Amsterdam that was in the newspaper two weeks ago, so most of its 200 orders are recent.
+ */
+import { demoCollections, demoProducts } from "./demo/catalogue";
+import { demoCustomers } from "./demo/people";
+import { demoPages, demoPolicies } from "./demo/texts";
+import { grantedScopes } from "./scopes";
+import type { ShopState } from "./state/types";
+
+export { people } from "./demo/people";
+
+const DAY = 86_400_000;
+
+/** @param now  the instant that "recently delivered" is measured from */
+export function demoShop(input: { now: Date; seed?: number }): ShopState {
+  const openedAt = new Date(input.now.getTime() - 125 * DAY).toISOString();
+  const products = demoProducts(openedAt);
+  return {
+    version: 1,
+    shop: {
+      id: "gid://shopify/Shop/61000000001",
+      domain: "demo.myshopify.com",
+      primaryDomain: "demo.myshopify.com",
+      name: "Maren & Oak",
+      email: "hello@maren-oak.example.com",
+      contactEmail: "hello@maren-oak.example.com",
+      phone: "+31201230042",
+      currency: "EUR",
+      timezone: "Europe/Amsterdam",
+      weightUnit: "KILOGRAMS",
+      unitSystem: "METRIC_SYSTEM",
+      address: {
+        id: "gid://shopify/ShopAddress/61000000001",
+        firstName: null,
+        lastName: null,
+        company: "Maren & Oak BV",
+        address1: "Prinsengracht 210",
+        address2: null,
+        city: "Amsterdam",
+        province: null,
+        provinceCode: null,
+        zip: "1016 HD",
+        country: "Netherlands",
+        countryCode: "NL",
+        phone: "+31201230042",
+      },
+      owner: { firstName: "Mara", lastName: "Lindgren", email: "mara@maren-oak.example.com" },
+      plan: { publicDisplayName: "Grow", shopifyPlus: false, partnerDevelopment: false },
+      orderNumberPrefix: "#",
+      orderNumberSuffix: "",
+      taxesIncluded: true,
+      createdAt: openedAt,
+      logoUrl: null,
+      brandColor: "#2f4a3c",
+    },
+    locations: [{ id: "gid://shopify/Location/82100000001", name: "Warehouse Zaandam", isActive: true }],
+    products,
+    collections: demoCollections(products, openedAt),
+    customers: demoCustomers(openedAt),
+    companies: [],
+    orders: [],
+    draftOrders: [],
+    discounts: [],
+    giftCards: [],
+    storeCreditAccounts: [],
+    metaobjectDefinitions: [],
+    metaobjects: [],
+    metafieldDefinitions: [],
+    metafields: [],
+    locales: [
+      { locale: "en", name: "English", primary: true, published: true },
+      { locale: "nl", name: "Dutch", primary: false, published: true },
+      { locale: "de", name: "German", primary: false, published: true },
+      { locale: "fr", name: "French", primary: false, published: false },
+    ],
+    pages: demoPages(),
+    policies: demoPolicies(openedAt),
+    installation: {
+      id: "gid://shopify/AppInstallation/540000000001",
+      appId: "gid://shopify/App/120000000001",
+      appTitle: "Aftercare",
+      appHandle: "aftercare",
+      installed: true,
+      installedAt: new Date(input.now.getTime() - 30 * DAY).toISOString(),
+      uninstalledAt: null,
+      scopes: [...grantedScopes],
+      tokens: [],
+    },
+    webhooks: { subscriptions: [], queue: [], log: [], knobs: { copies: 1, shuffle: false, drop: 0, hold: false } },
+    idempotency: {},
+    jobs: [],
+    placements: [],
+    mail: [],
+    counters: { id: 9_900_000_000_001, orderNumber: 1001, draftNumber: 1 },
+  };
+}
