@@ -1,0 +1,72 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient, type Prisma } from "@prisma/client";
+import { env } from "~/env.server";
+import { scopeArguments } from "~/lib/shop-scope";
+
+/**
+ * The database. There are two ways in, and both are transactions:
+ * `inShop` sees one shop; `acrossShops` is for the few sweeps and doors that cannot know the shop yet.
+ * Under both lies row level security: the connection's role sees only rows of the shop named in `app.shop_id`.
+ */
+export type ShopTx = Prisma.TransactionClient;
+
+export interface TransactionLimits {
+  /** Milliseconds before the transaction is given up. */
+  timeout?: number;
+}
+
+const prisma = new PrismaClient({
+  adapter: new PrismaPg({ connectionString: env.DATABASE_URL, options: "-c role=aftercare_app", max: 20 }),
+});
+
+/**
+ * Runs `work` in one transaction that reads and writes this shop only (`shopId`: its myshopify domain).
+ * Never send mail or call Shopify inside: write the row, enqueue the job, leave.
+ */
+export async function inShop<T>(shopId: string, work: (tx: ShopTx) => Promise<T>, { timeout = 20_000 }: TransactionLimits = {}): Promise<T> {
+  return clientFor(shopId).$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT set_config('app.shop_id', ${shopId}, true)`;
+      return work(tx as unknown as ShopTx);
+    },
+    { timeout, maxWait: 10_000 },
+  );
+}
+
+/** Runs `work` in one transaction that sees every shop. Only for sweeps; a test lists who may call it. */
+export async function acrossShops<T>(work: (tx: ShopTx) => Promise<T>, { timeout = 20_000 }: TransactionLimits = {}): Promise<T> {
+  return prisma.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT set_config('app.shop_id', '*', true)`;
+      return work(tx);
+    },
+    { timeout, maxWait: 10_000 },
+  );
+}
+
+export async function disconnect(): Promise<void> {
+  await prisma.$disconnect();
+}
+
+type ScopedClient = ReturnType<typeof scoped>;
+const clients = new Map<string, ScopedClient>();
+
+function clientFor(shopId: string): ScopedClient {
+  let client = clients.get(shopId);
+  if (!client) {
+    if (clients.size >= 1_000) clients.clear();
+    client = scoped(shopId);
+    clients.set(shopId, client);
+  }
+  return client;
+}
+
+function scoped(shopId: string) {
+  return prisma.$extends({
+    query: {
+      $allModels: {
+        $allOperations: ({ model, operation, args, query }) => query(scopeArguments(shopId, model, operation, args)),
+      },
+    },
+  });
+}

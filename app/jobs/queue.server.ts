@@ -1,0 +1,109 @@
+import { PgBoss } from "pg-boss";
+import type { z } from "zod";
+import type { ShopTx } from "~/db.server";
+import { env } from "~/env.server";
+import { log } from "~/lib/log.server";
+
+/**
+ * The queue: pg-boss in the same PostgreSQL. It knows no job; a job is declared beside the domain function it calls.
+ * Jobs carry ids only, are delivered at least once, and may run side by side: their functions claim what they work on.
+ */
+export interface Job<Payload extends object> {
+  name: string;
+  payload: z.ZodType<Payload>;
+  options: JobOptions;
+}
+
+export interface JobOptions {
+  /** How often a failed run is tried again, with growing pauses. */
+  retries?: number;
+  /** How many run at once in one process. */
+  concurrency?: number;
+  /** Most seconds that one run may take. */
+  expireInSeconds?: number;
+}
+
+export interface Schedule {
+  /** Standard cron, UTC. */
+  cron: string;
+  job: Job<Record<string, never>>;
+}
+
+export function defineJob<Payload extends object>(name: string, payload: z.ZodType<Payload>, options: JobOptions = {}): Job<Payload> {
+  return { name, payload, options };
+}
+
+const boss = new PgBoss({
+  connectionString: env.DATABASE_URL,
+  application_name: "aftercare-jobs",
+  max: 6,
+  useListenNotify: true,
+  cronMonitorIntervalSeconds: 15,
+  monitorIntervalSeconds: 15,
+} as ConstructorParameters<typeof PgBoss>[0]);
+boss.on("error", (error) => log.error({ err: error as Error }, "queue"));
+
+let started: Promise<unknown> | undefined;
+
+/** Connects and creates the queues of these jobs; safe to call twice. */
+export async function startQueue(jobs: Job<never>[]): Promise<void> {
+  started ??= boss.start();
+  await started;
+  for (const { name, options } of jobs) {
+    const queue = {
+      retryLimit: options.retries ?? 8,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 900,
+      expireInSeconds: options.expireInSeconds ?? 300,
+      // A dead worker's job is noticed in well under two minutes (pg-boss's own default is 15).
+      heartbeatSeconds: 30,
+      deleteAfterSeconds: 3 * 24 * 3600,
+      notify: true,
+    };
+    await boss.createQueue(name, queue);
+    await boss.updateQueue(name, queue);
+  }
+}
+
+/** Puts a job on the queue in the caller's transaction: it exists exactly if the transaction commits. */
+export async function enqueue<Payload extends object>(tx: ShopTx, job: Job<Payload>, payload: Payload, at?: Date): Promise<void> {
+  await boss.send(job.name, job.payload.parse(payload), {
+    startAfter: at,
+    db: {
+      executeSql: async (text: string, values: unknown[] = []) => ({ rows: await tx.$queryRawUnsafe<Record<string, unknown>[]>(text, ...values) }),
+    },
+  });
+}
+
+export async function handle<Payload extends object>(job: Job<Payload>, run: (payload: Payload) => Promise<unknown>): Promise<void> {
+  const { concurrency = 2 } = job.options;
+  await boss.work<Payload>(
+    job.name,
+    { batchSize: 1, localConcurrency: concurrency, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 } as never,
+    async ([message]: { id: string; data: Payload }[]) => {
+      try {
+        await run(job.payload.parse(message!.data));
+      } catch (error) {
+        log.error({ job: job.name, id: message!.id, err: error as Error }, "job failed, will be tried again");
+        throw error;
+      }
+    },
+  );
+}
+
+export async function schedule({ cron, job }: Schedule): Promise<void> {
+  await boss.schedule(job.name, cron, {}, {});
+}
+
+export async function stopQueue(): Promise<void> {
+  if (started) await boss.stop({ graceful: true, timeout: 8_000 });
+}
+
+/** For the health check: seconds that the oldest job which should have started has been waiting, 0 when none. */
+export async function oldestOverdueSeconds(tx: ShopTx): Promise<number> {
+  const [row] = await tx.$queryRaw<{ seconds: number | null }[]>`
+    SELECT extract(epoch FROM now() - min(start_after))::float8 AS seconds
+    FROM pgboss.job WHERE state IN ('created', 'retry') AND start_after < now()`;
+  return Math.max(0, Math.round(row?.seconds ?? 0));
+}
