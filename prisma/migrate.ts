@@ -17,9 +17,10 @@ const noFilters = { externalTables: [], externalEnums: [] };
 
 /** Applies what is not applied yet. Returns the names of the migrations that were. */
 export async function migrate(databaseUrl: string): Promise<string[]> {
-  const engine = await schemaEngine(databaseUrl);
-  const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationsList(), filters: noFilters });
-  return appliedMigrationNames;
+  return withEngine(databaseUrl, async (engine) => {
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationsList(), filters: noFilters });
+    return appliedMigrationNames;
+  });
 }
 
 /**
@@ -27,15 +28,16 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
  * New tables get row level security: the same line is what a test looks for.
  */
 export async function writeMigration(migratedUrl: string, name: string, now: Date): Promise<string | null> {
-  const engine = await schemaEngine(migratedUrl);
   // From the live database, not from the migrations: the engine's shadow database needs a binary's privileges.
-  const { stdout } = await engine.diff({
-    from: { tag: "schemaDatasource", files: schemaFiles(), configDir: schemaFolder },
-    to: { tag: "schemaDatamodel", files: schemaFiles() },
-    script: true,
-    exitCode: null,
-    filters: noFilters,
-  });
+  const { stdout } = await withEngine(migratedUrl, (engine) =>
+    engine.diff({
+      from: { tag: "schemaDatasource", files: schemaFiles(), configDir: schemaFolder },
+      to: { tag: "schemaDatamodel", files: schemaFiles() },
+      script: true,
+      exitCode: null,
+      filters: noFilters,
+    }),
+  );
   const migrationScript = stdout ?? "";
   if (!/^(CREATE|ALTER|DROP)/m.test(migrationScript)) return null;
   const tables = [...migrationScript.matchAll(/CREATE TABLE "(\w+)"/g)].map((match) => match[1]).filter((table) => table !== "Session");
@@ -46,10 +48,15 @@ export async function writeMigration(migratedUrl: string, name: string, now: Dat
   return folder;
 }
 
-async function schemaEngine(databaseUrl: string) {
+async function withEngine<T>(databaseUrl: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const wasm = await loadEngine();
   const factory = new EngineAdapterFactory({ connectionString: databaseUrl });
-  return wasm.SchemaEngine.new({ datamodels: schemaFiles().map(({ path, content }) => [path, content]) }, () => {}, bindMigrationAwareSqlAdapterFactory(factory));
+  try {
+    const datamodels = schemaFiles().map(({ path, content }): [string, string] => [path, content]);
+    return await use(await wasm.SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory)));
+  } finally {
+    await factory.close();
+  }
 }
 
 /**
@@ -57,11 +64,16 @@ async function schemaEngine(databaseUrl: string) {
  * (PostgreSQL takes the whole file), and it does not know the one-letter type "char" of the system catalogue.
  */
 class EngineAdapterFactory extends PrismaPg {
+  private opened: pg.Pool[] = [];
+
   override async connect() {
-    return closeGaps(await super.connect());
+    const adapter = closeGaps(await super.connect());
+    this.opened.push(adapter.underlyingDriver() as pg.Pool);
+    return adapter;
   }
-  override async connectToShadowDb() {
-    return closeGaps(await super.connectToShadowDb());
+  /** The engine keeps its connection; a database in use cannot serve as a template. */
+  async close() {
+    await Promise.all(this.opened.map((pool) => pool.end()));
   }
 }
 
@@ -87,6 +99,7 @@ function closeGaps<T extends Awaited<ReturnType<PrismaPg["connect"]>>>(adapter: 
 }
 
 type Engine = typeof import("@prisma/schema-engine-wasm");
+type SchemaEngine = Awaited<ReturnType<Engine["SchemaEngine"]["new"]>>;
 let loaded: Promise<Engine> | undefined;
 
 /** The package is made for bundlers; in Node the module is instantiated by hand. */

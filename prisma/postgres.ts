@@ -80,6 +80,7 @@ function preparePlace(folder: string): Place {
     base = path.join(os.tmpdir(), `aftercare-${createHash("sha256").update(folder).digest("hex").slice(0, 12)}`);
   }
   const place = { data: path.join(base, "data"), passwordFile: path.join(base, "password"), log: path.join(base, "server.log"), account };
+  fs.mkdirSync(base, { recursive: true });
   fs.mkdirSync(place.data, { recursive: true, mode: 0o700 });
   if (account) {
     fs.chmodSync(base, 0o755);

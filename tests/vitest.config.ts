@@ -6,6 +6,7 @@ export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
     include: ["tests/**/*.test.{ts,tsx}"],
+    globalSetup: ["tests/support/postgres.global.ts"],
     setupFiles: ["tests/support/setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 120_000,

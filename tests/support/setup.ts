@@ -1,4 +1,20 @@
-import { afterEach, beforeEach, expect, vi } from "vitest";
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeEach, expect, inject, vi } from "vitest";
+
+/** The settings of every test process. The database of a file is made by useDatabase(). */
+const databaseUrl = new URL(inject("templateUrl"));
+databaseUrl.pathname = `/test_${randomUUID().replaceAll("-", "")}`;
+
+Object.assign(process.env, {
+  NODE_ENV: "test",
+  DATABASE_URL: databaseUrl.href,
+  SHOPIFY_API_KEY: "test-api-key",
+  SHOPIFY_API_SECRET: "test-api-secret",
+  SHOPIFY_APP_URL: process.env.SHOPIFY_APP_URL ?? "http://localhost:4401",
+  ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString("base64")}`,
+  REPLY_DOMAIN: "reply.aftercare.example",
+  LOG_LEVEL: "silent",
+});
 
 /** Anything the code complains about on console.error is a failure, not noise. */
 const complaints: unknown[][] = [];
