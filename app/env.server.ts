@@ -20,7 +20,9 @@ const schema = z
     SMTP_URL: z.url("must look like smtp://user:password@host:587").default("smtp://127.0.0.1:1025"),
     /** Domain of our reply addresses; its mail must reach the inbound door. */
     REPLY_DOMAIN: text("the domain whose mail is delivered to the inbound door, for example reply.example.com"),
-    PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+    /** What the mail provider presents at the inbound door. */
+  INBOUND_SECRET: text("the secret that the mail provider presents at the inbound door"),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
     HOST: z.string().default("0.0.0.0"),
     /** What this process does. */
     ROLE: z.enum(["all", "web", "worker"]).default("all"),

@@ -13,6 +13,7 @@ Object.assign(process.env, {
   SHOPIFY_APP_URL: process.env.SHOPIFY_APP_URL ?? "http://localhost:4401",
   ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString("base64")}`,
   REPLY_DOMAIN: "reply.aftercare.example",
+  INBOUND_SECRET: "test-inbound-secret",
   LOG_LEVEL: "silent",
 });
 

@@ -241,7 +241,7 @@ CREATE TABLE "Shop" (
     "uninstalledAt" TIMESTAMPTZ(3),
     "pausedAt" TIMESTAMPTZ(3),
     "settings" JSONB NOT NULL DEFAULT '{}',
-    "inboundSecret" TEXT NOT NULL,
+    "inboundKey" TEXT NOT NULL,
     "scopes" TEXT NOT NULL DEFAULT '',
     "canReadAllOrders" BOOLEAN NOT NULL DEFAULT false,
     "ordersCursor" TEXT,
@@ -556,7 +556,7 @@ CREATE INDEX "ReturnPromise_shopId_orderShopifyId_lineShopifyId_returnBy_idx" ON
 CREATE INDEX "Session_shop_idx" ON "Session"("shop");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Shop_inboundSecret_key" ON "Shop"("inboundSecret");
+CREATE UNIQUE INDEX "Shop_inboundKey_key" ON "Shop"("inboundKey");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Staff_shopId_shopifyUserId_key" ON "Staff"("shopId", "shopifyUserId");
