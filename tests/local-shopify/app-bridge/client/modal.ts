@@ -1,0 +1,139 @@
+/** `<ui-modal>` and `<s-app-window>`: a native dialog in a shadow tree, with what the app puts inside shown through slots. */
+import { closeButton, DIALOG_STYLE, textButton } from "../dialog";
+import { tellAdmin } from "./host";
+import { barActions, barControls } from "./navigation";
+
+const SIZES = ["small", "base", "large", "max"];
+
+class ModalElement extends HTMLElement {
+  readonly #dialog = document.createElement("dialog");
+  readonly #title = document.createElement("h2");
+  readonly #body = document.createElement("div");
+  readonly #footer = document.createElement("footer");
+  readonly #observer = new MutationObserver(() => this.#drawBar());
+  #content: HTMLElement | null = null;
+  #frame: HTMLIFrameElement | null = null;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    const style = document.createElement("style");
+    style.textContent = `:host { display: contents; } ::slotted(ui-title-bar), ::slotted(ui-save-bar) { display: none !important; } ${DIALOG_STYLE}`;
+    const header = document.createElement("header");
+    header.append(this.#title, closeButton(() => void this.hide()));
+    this.#title.id = "title";
+    this.#dialog.setAttribute("aria-labelledby", "title");
+    this.#body.className = "content";
+    this.#body.append(document.createElement("slot"));
+    this.#dialog.append(header, this.#body, this.#footer);
+    this.#dialog.addEventListener("close", () => this.#closed());
+    root.append(style, this.#dialog);
+  }
+
+  connectedCallback(): void {
+    this.#observer.observe(this, { childList: true, subtree: true, characterData: true, attributes: true });
+  }
+
+  disconnectedCallback(): void {
+    this.#observer.disconnect();
+    if (this.#dialog.open) this.#dialog.close();
+  }
+
+  /** Where React puts its children. Made on first use, so that hydration does not find an element it did not render. */
+  get content(): HTMLElement | undefined {
+    if (this.src) return undefined;
+    if (!this.#content) {
+      this.#content = document.createElement("div");
+      this.append(this.#content);
+    }
+    return this.#content;
+  }
+
+  get src(): string | undefined {
+    return this.getAttribute("src") ?? undefined;
+  }
+
+  set src(value: string | undefined) {
+    if (value) this.setAttribute("src", value);
+    else this.removeAttribute("src");
+  }
+
+  get variant(): string {
+    const variant = this.getAttribute("variant") ?? "base";
+    return SIZES.includes(variant) ? variant : "base";
+  }
+
+  set variant(value: string) {
+    this.setAttribute("variant", value);
+  }
+
+  get contentWindow(): Window | null {
+    return this.#frame?.contentWindow ?? null;
+  }
+
+  async show(): Promise<void> {
+    if (this.#dialog.open || !this.isConnected) return;
+    this.#dialog.className = this.localName === "s-app-window" ? "max" : this.variant;
+    if (this.src) {
+      this.#frame = document.createElement("iframe");
+      this.#frame.title = this.getAttribute("title") ?? "Window";
+      this.#frame.src = this.src;
+      this.#body.append(this.#frame);
+    }
+    this.#drawBar();
+    this.#dialog.showModal();
+    tellAdmin({ type: "modal", open: true });
+    this.dispatchEvent(new Event("show"));
+  }
+
+  async hide(): Promise<void> {
+    if (this.#dialog.open) this.#dialog.close();
+  }
+
+  toggle(): Promise<void> {
+    return this.#dialog.open ? this.hide() : this.show();
+  }
+
+  #closed(): void {
+    this.#frame?.remove();
+    this.#frame = null;
+    tellAdmin({ type: "modal", open: false });
+    this.dispatchEvent(new Event("hide"));
+  }
+
+  /** Title and buttons come from the `<ui-title-bar>` inside; pressing one clicks the app's own. */
+  #drawBar(): void {
+    const bar = this.querySelector("ui-title-bar");
+    this.#title.textContent = bar?.getAttribute("title") ?? this.getAttribute("heading") ?? "";
+    const buttons = bar
+      ? barActions(bar).map((action) => {
+          const className = [action.primary && "primary", action.critical && "critical"].filter(Boolean).join(" ");
+          const button = textButton(action.label, className, () => barControls(bar)[Number(action.key)]?.click());
+          button.disabled = action.disabled || action.loading;
+          if (action.loading) button.setAttribute("aria-busy", "true");
+          return { primary: action.primary, button };
+        })
+      : [];
+    buttons.sort((one, other) => Number(one.primary) - Number(other.primary));
+    const focused = this.shadowRoot?.activeElement?.textContent;
+    this.#footer.replaceChildren(...buttons.map(({ button }) => button));
+    buttons.find(({ button }) => focused && button.textContent === focused)?.button.focus();
+  }
+}
+
+const byId = (id: string): ModalElement | null => {
+  const modal = document.getElementById(id);
+  return modal instanceof ModalElement ? modal : null;
+};
+
+export const modal = {
+  show: async (id: string): Promise<void> => byId(id)?.show(),
+  hide: async (id: string): Promise<void> => byId(id)?.hide(),
+  toggle: async (id: string): Promise<void> => byId(id)?.toggle(),
+};
+
+export function defineModals(): void {
+  customElements.define("ui-modal", ModalElement);
+  customElements.define("s-app-window", class extends ModalElement {});
+}
+
