@@ -163,7 +163,7 @@ function exclusionOf(
   return null;
 }
 
-/** How much less than its price the line cost, in percent, to two digits: 30 % off 0.99 is 30, whatever the rounding of cents. */
+/** How much less than its price the line cost, in percent, to two digits: 30 % off 0.99 is 30. */
 function discountPercent(line: OrderLine): number {
   const full = Number(line.unitPrice.amount) * line.quantity;
   if (full <= 0) return 0;
