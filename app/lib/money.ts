@@ -1,0 +1,66 @@
+/** An amount in one currency, as a decimal string: exact, whatever the currency's number of decimals. */
+export interface Amount {
+  amount: string;
+  currency: string;
+}
+
+/** One ten-thousandth of the currency: finer than any currency in use, so that nothing is rounded on the way. */
+const SCALE = 4;
+
+/** The exact sum; `currency` decides what nothing at all adds up to. Mixing currencies is a bug and throws. */
+export function sumMoney(amounts: Amount[], currency: string): Amount {
+  let units = 0n;
+  for (const each of amounts) {
+    if (each.currency !== currency) throw new Error(`Cannot add ${each.currency} to ${currency}`);
+    units += toUnits(each.amount);
+  }
+  return { amount: fromUnits(units), currency };
+}
+
+/** `from` − `amount`. */
+export function subtractMoney(from: Amount, amount: Amount): Amount {
+  return sumMoney([from, { ...amount, amount: fromUnits(-toUnits(amount.amount)) }], from.currency);
+}
+
+/** Negative when `left` is less, 0 when both are the same, positive when `left` is more. */
+export function compareMoney(left: Amount, right: Amount): number {
+  const difference = toUnits(subtractMoney(left, right).amount);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** A decimal number as Shopify and the database write it; what a person typed goes through `readAmount`. */
+export function isAmount(text: string): boolean {
+  return /^-?\d{1,15}(\.\d{1,4})?$/.test(text);
+}
+
+/**
+ * The amount in what a person typed: "12", "12.5", "12,50", "1.234,50", "1,234.50"; null when it is not one, or when it
+ * could mean two ("1,234").
+ */
+export function readAmount(typed: string): string | null {
+  const text = typed.trim().replace(/[\s\u00A0\u202F']/g, "");
+  if (!/^\d[\d.,]*$/.test(text)) return null;
+  const marks = [...text].filter((letter) => letter === "." || letter === ",");
+  const last = Math.max(text.lastIndexOf("."), text.lastIndexOf(","));
+  const decimals = last < 0 ? 0 : text.length - last - 1;
+  if (marks.length === 1 && decimals === 3) return null;
+  if (marks.length > 1 && new Set(marks).size === 1) return null;
+  if (decimals > 2 || (last >= 0 && decimals === 0)) return null;
+  const whole = (last < 0 ? text : text.slice(0, last)).replace(/[.,]/g, "");
+  return last < 0 ? whole : `${whole}.${text.slice(last + 1)}`;
+}
+
+function toUnits(amount: string): bigint {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount.trim());
+  if (!match) throw new Error(`Not an amount: "${amount}"`);
+  const [, sign, whole = "0", fraction = ""] = match;
+  const units = BigInt(whole) * 10n ** BigInt(SCALE) + BigInt(fraction.slice(0, SCALE).padEnd(SCALE, "0"));
+  return sign === "-" ? -units : units;
+}
+
+/** At least two decimals, more only where they count: "12.50", "0.005". */
+function fromUnits(units: bigint): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(SCALE + 1, "0");
+  const fraction = digits.slice(-SCALE).replace(/0{1,2}$/, "");
+  return `${units < 0n ? "-" : ""}${digits.slice(0, -SCALE)}.${fraction}`;
+}

@@ -1,0 +1,15 @@
+/** "gid://shopify/Order/1" for `gid("Order", "1")`; an id that is a gid already stays as it is. */
+export function gid(type: string, id: string | number | bigint): string {
+  const text = String(id);
+  return text.startsWith("gid://") ? text : `gid://shopify/${type}/${text}`;
+}
+
+/** The number at the end of a gid: "1" of "gid://shopify/Order/1", as a string because it exceeds 2^53. */
+export function numericId(id: string): string {
+  return /(\d+)(?:\?.*)?$/.exec(id)?.[1] ?? "";
+}
+
+/** What a gid names: "Order" of "gid://shopify/Order/1"; null when it is not a gid. */
+export function gidType(id: string): string | null {
+  return /^gid:\/\/shopify\/(\w+)\//.exec(id)?.[1] ?? null;
+}
