@@ -7,7 +7,7 @@ import { log } from "~/lib/log.server";
 import { addDocumentResponseHeaders } from "~/shopify.server";
 
 /** The worker runs in the same bundle; app/start.ts starts and stops it. */
-export { startWorker, stopWorker } from "~/worker/worker.server";
+export { openQueue, startWorker, stopWorker } from "~/worker/worker.server";
 
 const STREAM_TIMEOUT_MS = 10_000;
 

@@ -12,7 +12,7 @@ import { migrate } from "../prisma/migrate";
  * `ROLE=web` or `ROLE=worker` runs one half, so that any number of each can share a PostgreSQL.
  * `--dev` serves the sources through Vite instead of the build.
  */
-type Build = ServerBuild & { entry: { module: { startWorker(): Promise<void>; stopWorker(): Promise<void> } } };
+type Build = ServerBuild & { entry: { module: { openQueue(): Promise<void>; startWorker(): Promise<void>; stopWorker(): Promise<void> } } };
 
 const isDevelopment = process.argv.includes("--dev");
 const root = process.cwd();
@@ -26,7 +26,7 @@ async function start() {
   const build = await loadBuild();
   const { env } = await readSettings();
   const server = env.ROLE === "worker" ? null : await listen(createWeb(loadBuild, serveAssets), env.PORT, env.HOST);
-  if (env.ROLE !== "web") await build.entry.module.startWorker();
+  await (env.ROLE === "web" ? build.entry.module.openQueue() : build.entry.module.startWorker());
   if (server) console.log(`Aftercare is listening on port ${env.PORT}`);
 
   let stopping = false;

@@ -14,6 +14,9 @@ export interface Job<Payload extends object> {
   options: JobOptions;
 }
 
+/** A job in a list of jobs with different payloads. */
+export type AnyJob = Pick<Job<never>, "name" | "options">;
+
 export interface JobOptions {
   /** How often a failed run is tried again, with growing pauses. */
   retries?: number;
@@ -33,22 +36,30 @@ export function defineJob<Payload extends object>(name: string, payload: z.ZodTy
   return { name, payload, options };
 }
 
-const boss = new PgBoss({
-  connectionString: env.DATABASE_URL,
-  application_name: "aftercare-jobs",
-  max: 6,
-  useListenNotify: true,
-  cronMonitorIntervalSeconds: 15,
-  monitorIntervalSeconds: 15,
-} as ConstructorParameters<typeof PgBoss>[0]);
-boss.on("error", (error) => log.error({ err: error as Error }, "queue"));
+let connection: Promise<PgBoss> | undefined;
 
-let started: Promise<unknown> | undefined;
+/** One connection per process. A process that only puts jobs in does not look after the queue. */
+function connect({ works }: { works: boolean }): Promise<PgBoss> {
+  connection ??= (async () => {
+    const boss = new PgBoss({
+      connectionString: env.DATABASE_URL,
+      application_name: "aftercare-jobs",
+      max: works ? 6 : 2,
+      supervise: works,
+      schedule: works,
+      useListenNotify: true,
+      cronMonitorIntervalSeconds: 15,
+      monitorIntervalSeconds: 15,
+    });
+    boss.on("error", (error) => log.error({ err: error as Error }, "queue"));
+    return boss.start();
+  })();
+  return connection;
+}
 
-/** Connects and creates the queues of these jobs; safe to call twice. */
-export async function startQueue(jobs: Job<never>[]): Promise<void> {
-  started ??= boss.start();
-  await started;
+/** Connects, creates the queues of these jobs and lets the app's role put jobs into them. */
+export async function startQueue(jobs: AnyJob[], { works = true } = {}): Promise<void> {
+  const boss = await connect({ works });
   for (const { name, options } of jobs) {
     const queue = {
       retryLimit: options.retries ?? 8,
@@ -64,10 +75,15 @@ export async function startQueue(jobs: Job<never>[]): Promise<void> {
     await boss.createQueue(name, queue);
     await boss.updateQueue(name, queue);
   }
+  await boss.getDb().executeSql(`
+    GRANT USAGE ON SCHEMA pgboss TO aftercare_app;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO aftercare_app;
+    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO aftercare_app`);
 }
 
 /** Puts a job on the queue in the caller's transaction: it exists exactly if the transaction commits. */
 export async function enqueue<Payload extends object>(tx: ShopTx, job: Job<Payload>, payload: Payload, at?: Date): Promise<void> {
+  const boss = await connect({ works: false });
   await boss.send(job.name, job.payload.parse(payload), {
     startAfter: at,
     db: {
@@ -78,6 +94,7 @@ export async function enqueue<Payload extends object>(tx: ShopTx, job: Job<Paylo
 
 export async function handle<Payload extends object>(job: Job<Payload>, run: (payload: Payload) => Promise<unknown>): Promise<void> {
   const { concurrency = 2 } = job.options;
+  const boss = await connect({ works: true });
   await boss.work<Payload>(
     job.name,
     { batchSize: 1, localConcurrency: concurrency, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 } as never,
@@ -93,11 +110,14 @@ export async function handle<Payload extends object>(job: Job<Payload>, run: (pa
 }
 
 export async function schedule({ cron, job }: Schedule): Promise<void> {
+  const boss = await connect({ works: true });
   await boss.schedule(job.name, cron, {}, {});
 }
 
 export async function stopQueue(): Promise<void> {
-  if (started) await boss.stop({ graceful: true, timeout: 8_000 });
+  const boss = await connection;
+  connection = undefined;
+  await boss?.stop({ graceful: true, timeout: 8_000 });
 }
 
 /** For the health check: seconds that the oldest job which should have started has been waiting, 0 when none. */

@@ -9,7 +9,8 @@ export function useDatabase(): void {
   const name = new URL(process.env.DATABASE_URL!).pathname.slice(1);
   beforeAll(() => asAdmin(`CREATE DATABASE "${name}" TEMPLATE aftercare_template`));
   afterAll(async () => {
-    const { disconnect } = await import("~/db.server");
+    const [{ disconnect }, { stopQueue }] = await Promise.all([import("~/db.server"), import("~/jobs/queue.server")]);
+    await stopQueue();
     await disconnect();
     await asAdmin(`DROP DATABASE "${name}" WITH (FORCE)`);
   });

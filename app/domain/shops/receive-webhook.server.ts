@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Prisma } from "@prisma/client";
+import type { Prisma } from "@prisma/client";
 import { inShop } from "~/db.server";
 import { processWebhookJob } from "~/domain/shops/jobs.server";
 import { enqueue } from "~/jobs/queue.server";
@@ -13,6 +13,7 @@ export interface IncomingWebhook {
   webhookId: string | null;
   triggeredAt: Date | null;
   rawBody: string;
+  payload: object;
 }
 
 /**
@@ -24,10 +25,11 @@ export async function receiveWebhook(webhook: IncomingWebhook): Promise<{ outcom
   const { shopId, topic, triggeredAt, rawBody } = webhook;
   const eventId = webhook.eventId ?? webhook.webhookId ?? createHash("sha256").update(rawBody).digest("hex");
   return inShop(shopId, async (tx) => {
-    const rows = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
-      INSERT INTO "WebhookEvent" (id, "shopId", topic, "eventId", "triggeredAt", payload)
-      VALUES (uuidv7(), ${shopId}, ${topic}, ${eventId}, ${triggeredAt}, ${rawBody}::jsonb)
-      ON CONFLICT ("shopId", topic, "eventId") DO NOTHING RETURNING id`);
+    const rows = await tx.webhookEvent.createManyAndReturn({
+      data: [{ shopId, topic, eventId, triggeredAt, payload: webhook.payload as Prisma.InputJsonObject }],
+      skipDuplicates: true,
+      select: { id: true },
+    });
     if (!rows[0]) return { outcome: "duplicate" };
     await enqueue(tx, processWebhookJob, { shopId, eventId: rows[0].id });
     return { outcome: "kept" };

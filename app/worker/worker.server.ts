@@ -1,0 +1,21 @@
+import { disconnect } from "~/db.server";
+import { handle, schedule as scheduleJob, startQueue, stopQueue } from "~/jobs/queue.server";
+import { handlers, jobs, schedule } from "~/worker/handlers.server";
+
+/** Starts working on the queue in this process. */
+export async function startWorker(): Promise<void> {
+  await startQueue(jobs);
+  for (const { job, run } of handlers) await handle(job, run);
+  for (const entry of schedule) await scheduleJob(entry);
+}
+
+/** Lets running jobs end (8 seconds at most), then closes the queue and the database. */
+export async function stopWorker(): Promise<void> {
+  await stopQueue();
+  await disconnect();
+}
+
+/** For a process that only serves: it puts jobs in, others take them out. */
+export async function openQueue(): Promise<void> {
+  await startQueue(jobs, { works: false });
+}
