@@ -14,6 +14,8 @@ const shopify = shopifyApp({
   appUrl: env.SHOPIFY_APP_URL,
   authPathPrefix: "/auth",
   sessionStorage,
+  // Each person works under their own name and Shopify's own permissions; background work uses the offline token.
+  useOnlineTokens: true,
   distribution: AppDistribution.AppStore,
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
 });

@@ -1,4 +1,5 @@
 import { inShop } from "~/db.server";
+import type { StaffIdentity } from "~/shopify/staff-identity";
 import { shopSettings, type ShopSettings } from "~/domain/shops/settings";
 
 export type Role = "owner" | "agent" | "reader";
@@ -11,15 +12,6 @@ export interface Desk {
   locale: string;
   settings: ShopSettings;
   staff: { id: string; name: string; email: string | null; role: Role; signature: string };
-}
-
-/** Who is at the desk, as Shopify's online session tells it. */
-export interface StaffIdentity {
-  shopifyUserId: string;
-  name: string;
-  email: string | null;
-  isAccountOwner: boolean;
-  locale: string | null;
 }
 
 /**
