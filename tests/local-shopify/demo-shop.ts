@@ -1,14 +1,17 @@
 /**
- * The demo shop "Maren & Oak": always the same shop for the same seed, always about today.
+ * The demo shop "Linden & Loom": always the same shop for the same seed, always about today.
  * A young web shop in Amsterdam that was in the newspaper two weeks ago, so most of its 200 orders are recent.
  */
 import { demoCollections, demoProducts } from "./demo/catalogue";
-import { demoCustomers } from "./demo/people";
+import { demoCustomers, people } from "./demo/people";
+import { addDemoOrders } from "./demo/orders";
 import { demoPages, demoPolicies } from "./demo/texts";
+import { MARA } from "./admin/staff";
 import { grantedScopes } from "./scopes";
 import type { ShopState } from "./state/types";
 
 export { people } from "./demo/people";
+export { storyNames as orders } from "./demo/stories";
 
 const DAY = 86_400_000;
 
@@ -16,15 +19,15 @@ const DAY = 86_400_000;
 export function demoShop(input: { now: Date; seed?: number }): ShopState {
   const openedAt = new Date(input.now.getTime() - 125 * DAY).toISOString();
   const products = demoProducts(openedAt);
-  return {
+  const state: ShopState = {
     version: 1,
     shop: {
       id: "gid://shopify/Shop/61000000001",
       domain: "demo.myshopify.com",
       primaryDomain: "demo.myshopify.com",
-      name: "Maren & Oak",
-      email: "hello@maren-oak.example.com",
-      contactEmail: "hello@maren-oak.example.com",
+      name: "Linden & Loom",
+      email: "hello@linden-and-loom.example",
+      contactEmail: "hello@linden-and-loom.example",
       phone: "+31201230042",
       currency: "EUR",
       timezone: "Europe/Amsterdam",
@@ -34,7 +37,7 @@ export function demoShop(input: { now: Date; seed?: number }): ShopState {
         id: "gid://shopify/ShopAddress/61000000001",
         firstName: null,
         lastName: null,
-        company: "Maren & Oak BV",
+        company: "Linden & Loom BV",
         address1: "Prinsengracht 210",
         address2: null,
         city: "Amsterdam",
@@ -45,7 +48,7 @@ export function demoShop(input: { now: Date; seed?: number }): ShopState {
         countryCode: "NL",
         phone: "+31201230042",
       },
-      owner: { firstName: "Mara", lastName: "Lindgren", email: "mara@maren-oak.example.com" },
+      owner: { firstName: MARA.firstName, lastName: MARA.lastName, email: MARA.email },
       plan: { publicDisplayName: "Grow", shopifyPlus: false, partnerDevelopment: false },
       orderNumberPrefix: "#",
       orderNumberSuffix: "",
@@ -58,10 +61,32 @@ export function demoShop(input: { now: Date; seed?: number }): ShopState {
     products,
     collections: demoCollections(products, openedAt),
     customers: demoCustomers(openedAt),
-    companies: [],
+    companies: [
+      {
+        id: "gid://shopify/Company/9100001",
+        name: "Hotel Zuid BV",
+        locations: [{ id: "gid://shopify/CompanyLocation/9200001", name: "Beethovenstraat" }],
+        contacts: [{ id: "gid://shopify/CompanyContact/9300001", customerId: people.buyer.id }],
+      },
+    ],
     orders: [],
     draftOrders: [],
-    discounts: [],
+    discounts: [
+      {
+        id: "gid://shopify/DiscountCodeNode/1400000000001",
+        title: "Welcome",
+        code: "WELCOME10",
+        startsAt: openedAt,
+        endsAt: null,
+        value: { kind: "percentage", percentage: 0.1 },
+        customerIds: null,
+        usageLimit: null,
+        appliesOncePerCustomer: true,
+        usageCount: 0,
+        createdAt: openedAt,
+        updatedAt: openedAt,
+      },
+    ],
     giftCards: [],
     storeCreditAccounts: [],
     metaobjectDefinitions: [],
@@ -94,4 +119,6 @@ export function demoShop(input: { now: Date; seed?: number }): ShopState {
     mail: [],
     counters: { id: 9_900_000_000_001, orderNumber: 1001, draftNumber: 1 },
   };
+  addDemoOrders(state, input.now, input.seed ?? 42);
+  return state;
 }

@@ -115,7 +115,7 @@ export function demoProducts(openedAt: string): Product[] {
       handle,
       title: entry.title,
       descriptionHtml: `<p>${entry.text}</p>`,
-      vendor: entry.category === "shoes" ? "Osk Shoemakers" : "Maren & Oak",
+      vendor: entry.category === "shoes" ? "Osk Shoemakers" : "Linden & Loom",
       productType: entry.type,
       tags: [entry.category, ...entry.tags],
       status: "ACTIVE",

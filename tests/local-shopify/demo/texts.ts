@@ -5,7 +5,7 @@ export function demoPages(): Page[] {
   const pages: [handle: string, title: string, bodyHtml: string][] = [
     ["contact", "Contact", "<p>We read everything and answer on working days.</p>"],
     ["faq", "Questions", "<p>The questions that we hear most.</p>"],
-    ["about", "About us", "<p>Maren and Oak began with one shirt. We still make it, and a few other things that last.</p>"],
+    ["about", "About us", "<p>Linden and Loom began with one shirt. We still make it, and a few other things that last.</p>"],
     ["returns", "Returns", "<p>You can return within 14 days of delivery. Here is how.</p>"],
   ];
   return pages.map(([handle, title, bodyHtml], index) => ({ id: `gid://shopify/Page/${9_400_000_001 + index}`, handle, title, bodyHtml }));
@@ -21,8 +21,8 @@ export function demoPolicies(updatedAt: string): ShopPolicy[] {
     ],
     ["SHIPPING_POLICY", "Shipping policy", "<p>Orders placed before 15:00 leave the same working day. Netherlands 1–2 days, Europe 3–6, elsewhere 6–12.</p>"],
     ["PRIVACY_POLICY", "Privacy policy", "<p>We keep what we need to send your order and answer you, and nothing else.</p>"],
-    ["TERMS_OF_SERVICE", "Terms of service", "<p>Dutch law applies. We are Maren &amp; Oak BV, Amsterdam.</p>"],
-    ["CONTACT_INFORMATION", "Contact information", "<p>Maren &amp; Oak BV, Prinsengracht 210, 1016 HD Amsterdam. hello@maren-oak.example.com</p>"],
+    ["TERMS_OF_SERVICE", "Terms of service", "<p>Dutch law applies. We are Linden &amp; Loom BV, Amsterdam.</p>"],
+    ["CONTACT_INFORMATION", "Contact information", "<p>Linden &amp; Loom BV, Prinsengracht 210, 1016 HD Amsterdam. hello@linden-and-loom.example</p>"],
   ];
   return policies.map(([type, title, bodyHtml], index) => ({ id: `gid://shopify/ShopPolicy/${31_000_000_001 + index}`, type, title, bodyHtml, updatedAt }));
 }
