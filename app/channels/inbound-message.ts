@@ -14,7 +14,7 @@ export interface MailAddress {
 export interface InboundAttachment {
   /** Safe to show and to save under: no path, no control characters, at most 120 characters, never empty. */
   name: string;
-  /** Media type told by the bytes where they tell one, else the declared type; never text/html or SVG as such for scripts to run in. */
+  /** Media type told by the bytes where they tell one, else the declared type. HTML and SVG are named as such: never serve those inline. */
   type: string;
   /** Size of `content`. */
   bytes: number;

@@ -1,0 +1,207 @@
+import type { MailLine } from "./mail-lines";
+import { anyOf } from "./mail-words";
+
+/**
+ * Finds where a mail begins to repeat an older one: the line above a quote ("On … Ana wrote:"), a block of headers
+ * ("From: … Sent: … To: …"), a line that announces the original ("-----Original Message-----").
+ * Each finder looks at the lines from `at` on and answers how many of them it covers, 0 for "not here".
+ */
+
+const VERB = new RegExp(`(?:^|[^\\p{L}])(?:${anyOf("wrote")})(?=$|[^\\p{L}])|(?:写道|寫道|写信说|のメール|のメッセージ|書きました|작성|썼습니다|쓰셨습니다|님이 쓴 글)`, "iu");
+const VERB_ENDS = new RegExp(`(?:${anyOf("wrote")})\\s*$`, "iu");
+const ADDRESS = /[^\s<>()[\]:;,"]+@[^\s<>()[\]:;,"]+\.[\p{L}\d-]{2,}/u;
+const TIME = /(?:^|\D)\p{Nd}{1,2}\s?[:.hH時时시点]\s?\p{Nd}{2}(?!\p{Nd})/u;
+const DAY = /\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{1,4}|(?<!\p{Nd})(?:19|20|25|14|13)\p{Nd}{2}(?!\p{Nd})|[年년]/u;
+
+/** A quote's first line begins with at most four words and then a number, as every language's dates do. */
+const DATE_FIRST = /^(?:[\p{L}\p{M}][\p{L}\p{M}.'’״׳]*[,،]?\s+){0,4}[\p{L}("-]{0,3}\p{Nd}/u;
+const ON_A_DAY = /^(?:on|le|am|el|il|em|op|den|dne|dňa|på|den|w\s+dniu|dnia|vào|pada|a|la|in\s+data|в|у|на|στις|בתאריך|ב-|في|بتاريخ|在|於|于)\s/iu;
+const QUOTING = /^(?:quoting|zitat von|citando|citat(?:ion)? (?:de|från)|citát|in (?:article|message)|dans (?:l'article|le message))\s/iu;
+const FIRST_PERSON = /(?:^|[^\p{L}])(?:I|we|you|ich|wir|sie|je|j'ai|nous|vous|yo|ustedes|io|voi|eu|você|ik|jij|u|jag|ni|jeg|du|minä|ja|я|вы)\s+(?:\p{L}+\s+)?$/iu;
+
+const MOST_INTRO_LINES = 6;
+const LONGEST_INTRO = 500;
+
+/** "On Tue, 3 Mar 2026 at 10:12, Ana <ana@example.com> wrote:", in any language, wrapped over several lines or not. */
+export function introAt(lines: MailLine[], at: number): number {
+  const first = lines[at] as MailLine;
+  if (first.text === "" || first.depth > 0) return 0;
+  if (first.role === "intro") return roleRun(lines, at, "intro");
+  const start = plain(first.text);
+  if (!mayBegin(start, lines[at + 1])) return 0;
+  let joined = "";
+  for (let i = at, used = 0; i < lines.length && used < MOST_INTRO_LINES; i++) {
+    const line = lines[i] as MailLine;
+    // A wrapped "<" mark at the start of a line looks like a quote: "> wrote:".
+    const continuation = line.depth > 0 && /^\s*>\s*[\p{L}( ]{0,40}[:：]?\s*-*\s*$/u.test(line.raw) && joined.includes("<");
+    if (line.depth > 0 && !continuation) return 0;
+    if (line.text === "") {
+      if (!mayGoOn(lines, i, joined)) return 0;
+      continue;
+    }
+    used++;
+    joined = `${joined} ${plain(continuation ? line.raw : line.text)}`.trim();
+    if (joined.length > LONGEST_INTRO) return 0;
+    if (isIntro(joined, lines, i + 1)) return i + 1 - at;
+  }
+  return 0;
+}
+
+function roleRun(lines: MailLine[], at: number, role: MailLine["role"]): number {
+  let end = at;
+  while (end < lines.length && (lines[end]?.role === role || (lines[end]?.text === "" && lines[end + 1]?.role === role))) end++;
+  return end - at;
+}
+
+/** Bold marks and rules around the line do not matter; escaped brackets are brackets. */
+function plain(text: string): string {
+  return text
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/\*/g, "")
+    .replace(/^[-–—_\s]+|[-–—_\s]+$/g, "")
+    .replace(/\s+/g, " ");
+}
+
+function mayBegin(start: string, next: MailLine | undefined): boolean {
+  if (start.length > LONGEST_INTRO) return false;
+  if (DATE_FIRST.test(start) || ON_A_DAY.test(start) || QUOTING.test(start)) return true;
+  if (/^["'“„«]?[\p{L}\d][^.!?]{0,120}$/u.test(start) === false && !ADDRESS.test(start)) return false;
+  return (ADDRESS.test(start) || ADDRESS.test(next?.text ?? "") || /[:：]$/.test(start)) && (VERB.test(start) || VERB.test(next?.text ?? "") || /[<(]/.test(start));
+}
+
+/** Blank lines inside the intro: only before a lone address or verb (HTML turned into text by force). */
+function mayGoOn(lines: MailLine[], at: number, joined: string): boolean {
+  if (!TIME.test(joined) && !DAY.test(joined)) return false;
+  const next = lines.slice(at + 1, at + 3).find((line) => line.text !== "" || line.depth > 0);
+  return next !== undefined && (/^(?:<|&lt;|\[?mailto:)/.test(next.text) || (next.text.length < 60 && VERB.test(next.text) && /[:：]$/.test(next.text)));
+}
+
+function isIntro(joined: string, lines: MailLine[], next: number): boolean {
+  const colon = /[:：]$/.test(joined);
+  const verb = VERB.test(joined);
+  const address = ADDRESS.test(joined);
+  const day = DAY.test(joined) || TIME.test(joined);
+  if (!colon && !(verb && VERB_ENDS.test(joined))) return false;
+  // A comma list or a sentence in front of the colon is prose, not a date and a name.
+  if (/[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}+\s+\p{Ll}+\s/u.test(joined.replace(ADDRESS, ""))) return false;
+  if (QUOTING.test(joined) && (address || quoteFollows(lines, next))) return true;
+  if (verb && address && (day || colon)) return true;
+  if (address && colon && day && /[<([]\s*(?:mailto:)?[^\s]+@|@\S+\s*[:：]?$/.test(joined)) return true;
+  if (!verb) return false;
+  if (quoteFollows(lines, next)) return day || ON_A_DAY.test(joined) || joined.length <= 80;
+  // Unquoted text follows and no address vouches for the line: only a full date and time, and never "I wrote:".
+  const before = joined.replace(VERB, "\u0000").split("\u0000")[0] ?? "";
+  return colon && DAY.test(joined) && TIME.test(joined) && !FIRST_PERSON.test(`${before} `);
+}
+
+function quoteFollows(lines: MailLine[], at: number): boolean {
+  const next = lines.slice(at, at + 4).find((line) => line.text !== "" || line.depth > 0);
+  return next !== undefined && next.depth > 0;
+}
+
+const LABELS: [string, RegExp][] = (["from", "sent", "to", "cc", "subject"] as const).map((kind) => [
+  kind,
+  new RegExp(`^(?:${anyOf(kind)})\\s*[:：]\\s*(.*)$`, "iu"),
+]);
+const OTHER_LABEL = /^(?:reply-to|importance|priority|attachments?|anhänge?|wichtigkeit|priorität|importance|pièces? jointes?|adjuntos?|allegati|bijlagen?|bilagor?|liitteet|załączniki|вложения|ekler|附件|添付ファイル|organization|mailed-by|signed-by|message-id|x-[\w-]+)\s*[:：]/iu;
+
+/** The label kind of a header line ("Von: …" → "from"), with its value. */
+export function labelOf(text: string): { kind: string; value: string } | null {
+  const cleaned = text.replace(/\*/g, "").replace(/^[\s|•·-]+/, "");
+  if (cleaned.length > 1_000 || !/[:：]/.test(cleaned.slice(0, 40))) return null;
+  for (const [kind, pattern] of LABELS) {
+    const match = pattern.exec(cleaned);
+    if (match) return { kind, value: (match[1] as string).trim() };
+  }
+  return OTHER_LABEL.test(cleaned) ? { kind: "other", value: cleaned.replace(/^[^:：]*[:：]\s*/, "") } : null;
+}
+
+export interface HeaderBlock {
+  lines: number;
+  values: Record<string, string>;
+}
+
+/**
+ * A block "From: … / Sent: … / To: … / Subject: …" in any language. At least three kinds of labels, and an address
+ * or a date with its time among them, so that a shopper's own list ("From: Berlin, To: Rome") is none.
+ */
+export function headerBlockAt(lines: MailLine[], at: number, depth = 0): HeaderBlock | null {
+  const first = lines[at] as MailLine;
+  if (first.depth !== depth) return null;
+  const inOneLine = oneLineBlock(first.text);
+  if (inOneLine) return { lines: 1, values: inOneLine };
+  if (labelOf(first.text) === null) return null;
+  const values: Record<string, string> = {};
+  let last: string | null = null;
+  let end = at;
+  let wraps = 0;
+  for (let i = at; i < lines.length && i - at < 40; i++) {
+    const line = lines[i] as MailLine;
+    if (line.depth !== depth) break;
+    if (line.text === "") {
+      const next = lines[i + 1];
+      if (next && next.depth === depth && labelOf(next.text) !== null && labelOf(next.text)?.kind !== last) continue;
+      break;
+    }
+    const label = labelOf(line.text);
+    if (label) {
+      if (label.kind in values && label.kind !== "other" && label.kind !== "cc") break;
+      values[label.kind] = label.value;
+      last = label.kind;
+      wraps = 0;
+    } else {
+      if (!isWrapped(line, values, last, lines[i + 1], depth) || ++wraps > 12) break;
+      values[last as string] = `${values[last as string] ?? ""} ${line.text}`.trim();
+    }
+    end = i + 1;
+  }
+  return isBlock(values) ? { lines: end - at, values } : null;
+}
+
+function isBlock(values: Record<string, string>): boolean {
+  const kinds = ["from", "sent", "to", "subject", "cc"].filter((kind) => kind in values);
+  const address = Object.values(values).some((value) => ADDRESS.test(value));
+  const moment = (values["sent"] ?? "") !== "" && TIME.test(values["sent"] as string);
+  if (kinds.length >= 3) return address || moment;
+  return kinds.length === 2 && "from" in values && ADDRESS.test(values["from"] as string) && (moment || "subject" in values || "to" in values);
+}
+
+/** A long value that goes on in the next line. */
+function isWrapped(line: MailLine, values: Record<string, string>, last: string | null, next: MailLine | undefined, depth: number): boolean {
+  if (last === null) return false;
+  if (values[last] === "" && line.text.length < 200) return true;
+  if (/^[<[(]|@/.test(line.text) && last !== "subject") return true;
+  if (/^[ \t]/.test(line.raw) && depth === 0 && last !== "other") return line.text.length < 120;
+  const followed = next !== undefined && next.depth === depth && labelOf(next.text) !== null;
+  return followed && line.text.length < 120;
+}
+
+/** "From: a@b.c Sent: … To: … Subject: …" in a single line, from clients that lose line ends. */
+function oneLineBlock(text: string): Record<string, string> | null {
+  if (text.length < 30 || text.length > 1_000 || labelOf(text)?.kind !== "from" || !ADDRESS.test(text)) return null;
+  const pattern = new RegExp(`(?:^|\\s)(${anyOf("sent")}|${anyOf("to")}|${anyOf("subject")})\\s*[:：]`, "giu");
+  const found = [...text.matchAll(pattern)].map((match) => match[1] as string);
+  const kinds = new Set(found.map((label) => labelOf(`${label}:`)?.kind));
+  return kinds.size >= 2 && (kinds.has("subject") || kinds.has("sent")) ? { from: text } : null;
+}
+
+const ORIGINAL = new RegExp(`^[\\s>*_=#+|-]*[-–—─_=*#]*\\s*(?:${anyOf("original")})\\s*[:：]?\\s*[-–—─_=*#]*[\\s*]*$`, "iu");
+const FORWARDED = new RegExp(`^[\\s>*_=#+|-]*[-–—─_=*#]*\\s*(?:${anyOf("forwarded")})(?:\\s+(?:by|von|par)\\s.{0,80})?\\s*[:：]?\\s*[-–—─_=*#]*[\\s*]*$`, "iu");
+const ABOVE_THIS_LINE =
+  /^\W*(?:(?:please )?(?:type|write|enter)? ?(?:your )?repl(?:y|ies) (?:above|over) this line|(?:bitte )?(?:antworten sie|schreiben sie|ihre antwort) (?:bitte )?(?:oberhalb|über) dieser (?:zeile|linie)|r[ée]pon(?:dez|dre|se) au-dessus de cette ligne|(?:responda|escriba|escriba su respuesta|responder) (?:por )?(?:encima|arriba) de esta l[íi]nea|rispondi(?:re)? sopra (?:questa|la) (?:riga|linea)|reageer boven deze (?:regel|lijn)|(?:responda|escreva) acima desta linha|svar over denne (?:linje|linjen)|svara ovanför den här raden)/iu;
+
+/** "-----Original Message-----", "---------- Forwarded message ---------", "## Please reply above this line ##". */
+export function separatorAt(lines: MailLine[], at: number): "original" | "forwarded" | null {
+  const line = lines[at] as MailLine;
+  if (line.depth > 0 || line.text === "" || line.text.length > 200) return null;
+  if (line.role === "original") return "original";
+  if (ABOVE_THIS_LINE.test(line.text)) return "original";
+  const kind = FORWARDED.test(line.text) ? "forwarded" : ORIGINAL.test(line.text) ? "original" : null;
+  if (kind === null) return null;
+  // The bare words may be a heading of the writer's own; dashes, a colon or headers below make them a separator.
+  const decorated = /^[\s>*]*[-–—─_=*#]{2,}|[-–—─_=*#]{2,}\s*$/.test(line.text);
+  const headersBelow = lines.slice(at + 1, at + 4).some((next) => labelOf(next.text) !== null);
+  return decorated || headersBelow || (/[:：]$/.test(line.text) && kind === "forwarded") || /^previous replies/i.test(line.text) ? kind : null;
+}

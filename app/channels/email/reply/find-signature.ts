@@ -1,0 +1,105 @@
+import { type MailLine, isBlank } from "./mail-lines";
+
+const DEVICE =
+  "iphone|ipad|ipod|ios|android|samsung|galaxy|huawei|honor|xiaomi|redmi|poco|oppo|vivo|oneplus|pixel|motorola|moto|nokia|sony|xperia|lg|htc|wiko|fairphone|blackberry|windows|phone|handy|smartphone|tablet|mobile|mobil\\w*|portable|téléphone|telefon\\w*|telefoon|teléfono|móvil|celular|cellulare|puhelim\\w*|outlook|mail|e-mail|email|gmail|inbox|yahoo|aol|protonmail|proton|tutanota|tuta|gmx|web\\.de|hotmail|mac|macbook|apple|airmail|spark|typeapp|bluemail|edison|nine|mailspring|superhuman|k-9|thunderbird|canary|fairmail|zoho|device|gerät|appareil|dispositivo|verizon|at&t|t-mobile|sprint|orange|vodafone|o2|bouygues|sfr|free|laposte|libero|virgilio|мобильн\\w*|телефон\\w*|смартфон\\w*|почт\\w*|яндекс\\S*|mail\\.ru|планшет\\w*|huawei|iphone\\S*|ipad\\S*|wearable|watch|alto|myMail";
+
+/** "Sent from", by language; what follows must name a device or a program. */
+const SENT_FROM =
+  "sent (?:from|via|using)|sent securely (?:from|with)|sent with (?=proton|shortwave|spark|bluemail|mailspring|canary|love from|airmail|unibox)|composed on|envoy[ée]e? (?:de(?:puis)?|à partir d[eu']|avec|via)|provenance\\s*:|enviado (?:desde|de|do|a partir d[eo]|através d[eo]|via)|enviada (?:desde|do)|inviat[oa] (?:da(?:l|lla|ll'|l mio)?|con|dal)|gesendet (?:von|mit|über|aus|vom)|diese (?:e-mail|nachricht|mail) wurde von meine[mr]|verzonden (?:vanaf|via|met|van|vanuit)|verstuurd (?:vanaf|met|via|vanuit)|skickat (?:från|via|med)|skickad från|sendt (?:fra|via)|lähetetty|wysłan[eoay] (?:z|za pomocą|przez|ze)|odesl[áa]no (?:z|ze|pomocí)|odoslan[ée] (?:z|zo)|отправлено (?:с|из|через|от)|відправлено (?:з|із)|надіслано (?:з|із)|изпратено от|küldve|elküldve|trimis (?:de pe|din)|poslano (?:s|sa|z|iz)|послато са|στάλθηκε από|εστάλη από|saadetud|nosūtīts no|išsiųsta iš|dikirim dari|dihantar dari|gửi từ|được gửi từ|ส่งจาก|enviat (?:des|amb)";
+
+const MOBILE = new RegExp(`^(?:${SENT_FROM})(?=[\\s:]).{0,60}(?:${DEVICE})`, "iu");
+const GET_APP =
+  /^(?:get|download|try|t[ée]l[ée]charge[rz]|obtenez|obtenir|obtener|obtenga|obter|obtenha|descargar|descarga|scarica|ottieni|holen sie sich|hol dir|laden sie|downloaden?|hämta|hent|få|hanki|pobierz|získat|stáhn\p{L}+|скачать|скачайте|завантажити|descărcați|töltse le)\s+(?:the |die |l'|la |l’)?(?:outlook|bluemail|typeapp|spark|edison mail|yahoo mail|aol|gmail|canary|nine|mymail|proton mail)\b.{0,40}$/iu;
+const MOBILE_ELSEWHERE = [
+  /^von meinem? .{1,40} (?:gesendet|geschickt|versendet)\.?$/iu,
+  /^(?:von|vom) .{1,40} (?:gesendet|geschickt|versendet)\.?$/iu,
+  /^.{0,40}(?:iphone|ipad|android|telefon|cihaz|outlook|mail).{0,25} (?:gönderildi|adresinden gönderildi)\.?$/iu,
+  /^.{1,40}(?:から送信|より送信|から送信されました)。?$/u,
+  /^(?:从|從|发自|發自|自|來自|来自)(?:我的|于我的)?\s?.{1,40}(?:发送|傳送|发出|送出|寄出)?$/u,
+  /^(?:나의|내)\s.{1,30}(?:에서|에서 보냄|보냄)\.?$/u,
+  /^.{1,30}에서 (?:보냄|보냈습니다|전송|전송됨)\.?$/u,
+  /^(?:נשלח|‏?נשלח)\s?(?:מ|מה|מתוך|באמצעות).{1,40}$/u,
+  /^(?:أُ?رسلت?|تم الإرسال|مرسل(?:ة)?)\s(?:من|بواسطة).{1,40}$/u,
+  /^(?:ارسال(?: شده)? از|از).{1,15}(?:iphone|آیفون|گوشی).{0,10}(?:من)?$/iu,
+  /^lähetetty .{1,40}(?:sta|stä|lta|ltä)\.?$/iu,
+  /^(?:el)?küldve .{1,30}-?(?:ról|ről|mal|mel|ból|ből)\.?$/iu,
+];
+/** The sender's own joke in the usual form: "Sent from a magnificent torch of pixels". */
+const SENT_FROM_ANYTHING = /^(?:sent (?:from|via) (?:an?|the|my) |envoy[ée] (?:de|depuis) (?:mon|ma) |gesendet von (?:meinem|meiner) |enviado desde mi |inviato dal? mio |verzonden vanaf mijn |skickat från min |sendt fra min )\S.{0,60}$/iu;
+const IS_A_SENTENCE = /[,;]\s+\p{L}+\s+\p{L}+\s+\p{L}+\s+\p{L}+.*\.$|\s(?:is|are|was|were|has|have|because|but|please|ist|wurde|est|es|è|aber|mais|pero)\s/iu;
+const SERVICE_LINES = [
+  /^(?:this email has been checked for viruses by|virus-free\.|diese e-mail wurde von .{1,40} auf viren|cet e-mail a été vérifié par|l'absence de virus dans ce courrier|libre de virus|libero da virus\.|livre de vírus|virusvrij\.|вірусів немає|без вирусов)/iu,
+  /^(?:outlook|mail) (?:für|for|pour|para|per|voor) (?:ios|android|windows|iphone|mac)\b.{0,60}$/iu,
+  /^yahoo mail\s*[:：]\s.{0,60}$/iu,
+];
+
+/** "Sent from my iPhone" and its like: one line that a program or device put there. */
+export function isMobileSignature(text: string): boolean {
+  const line = text
+    .replace(/<[^>]*>|\[[^\]]*\]\([^)]*\)|\((?:https?:|mailto:)[^)]*\)|https?:\/\/\S+/g, "")
+    .replace(/^[\s*_~"'-]+|[\s*_~"'-]+$/g, "")
+    .replace(/\s+/g, " ");
+  if (line.length < 4 || line.length > 110) return false;
+  if (SERVICE_LINES.some((pattern) => pattern.test(line))) return true;
+  if (IS_A_SENTENCE.test(line)) return false;
+  if (GET_APP.test(line) || /^from my i(?:phone|pad)\.?$/i.test(line)) return true;
+  if (MOBILE.test(line)) return line.split(" ").length <= 14;
+  if (MOBILE_ELSEWHERE.some((pattern) => pattern.test(line))) return true;
+  return SENT_FROM_ANYTHING.test(line) && line.split(" ").length <= 8;
+}
+
+/** "--", "-- ", "__", "—": what mail programs put above a signature. */
+const SIGNATURE_MARK = /^(?:--|—|––|―|__{1,2}|-- -)$/;
+/** A rule made of one kind of sign, of any length. */
+const RULE = /^(?:[-–—―‐─]+|_+|=+|~+|\*+|#+|\++|(?:[-–—_=~*#·•] ){2,}[-–—_=~*#·•]?|[-_=~*]{3,})$/;
+
+export function isRule(text: string): boolean {
+  return text !== "" && text.length <= 200 && RULE.test(text);
+}
+
+const CONTACT = /[^\s@]+@[^\s@]+\.\p{L}{2,}|https?:\/\/|www\.|(?:^|\W)(?:tel|phone|fon|telefon|mobile?|mob|cell|fax|tél|téléphone|móvil|cellulare|тел|whatsapp|skype|linkedin|instagram|facebook)\s*[.:]?\s*[+(\d@]|\+?\d[\d\s()./-]{7,}\d/iu;
+const BOILERPLATE =
+  /confidential|privileged|intended (?:recipient|solely|only)|disclaimer|vertraulich|empfänger bestimmt|confidentiel|destinataire|confidencial|destinatario|riservat|vertrouwelijk|unsubscribe|abmelden|désabonner|mailing list|geschäftsführer|registered (?:office|in)|handelsregister|amtsgericht|ust-id|vat (?:no|reg)|before printing|think of the environment|imprimer|rights reserved|you received this (?:message|email)|konfidentiell|fortrolig|luottamuksell|poufn|конфиденциальн|kvk|siret|p\.?\s?iva/iu;
+
+/**
+ * Whether the lines below a rule read like something written to us rather than a signature:
+ * a question, or a good deal of prose without contact details or legal boilerplate.
+ */
+export function readsLikeMessage(lines: MailLine[]): boolean {
+  const texts = lines.filter((line) => line.text !== "").map((line) => line.text);
+  const prose = texts.filter((text) => !CONTACT.test(text) && !isRule(text));
+  const all = prose.join(" ");
+  if (BOILERPLATE.test(texts.join(" "))) return false;
+  const words = all.split(/\s+/).filter((word) => /\p{L}{2,}/u.test(word));
+  if (/\p{L}[?？]\s*(?:$|\s)/u.test(all) && words.length >= 4) return true;
+  const contacts = texts.filter((text) => CONTACT.test(text)).length;
+  return words.length >= 18 && contacts <= 1 && prose.some((text) => text.split(/\s+/).length >= 6);
+}
+
+/**
+ * Where a signature begins within the unquoted lines [from, to), or -1. The strict marks ("-- ") always count;
+ * a longer rule only when it does not underline a heading or table and no message follows it.
+ */
+export function signatureStart(lines: MailLine[], from: number, to: number): number {
+  let written = from > 0;
+  let fenced = false;
+  for (let i = from; i < to; i++) {
+    const line = lines[i] as MailLine;
+    if (/^```/.test(line.text)) fenced = !fenced && fenceCloses(lines, i, to);
+    if (fenced || line.depth > 0) continue;
+    const isMark = SIGNATURE_MARK.test(line.text);
+    if (written && (isMark || isRule(line.text))) {
+      const below = lines.slice(i + 1, to);
+      if (below.every((next) => isBlank(next) || isRule(next.text))) return i;
+      if (line.text.length <= 2 && isMark) return i;
+      const underline = !isBlank(lines[i - 1]) && !isBlank(lines[i + 1]);
+      if (!(underline && line.text.length >= 4) && !readsLikeMessage(below)) return i;
+    }
+    if (line.text !== "" && !isRule(line.text)) written = true;
+  }
+  return -1;
+}
+
+export function fenceCloses(lines: MailLine[], at: number, to: number): boolean {
+  return lines.slice(at + 1, to).some((line) => /^```/.test(line.text));
+}
