@@ -1,0 +1,14 @@
+import { randomBytes } from "node:crypto";
+
+/** Base 32 without look-alikes: survives mail systems that change the case of a local part. */
+const LETTERS = "abcdefghjkmnpqrstuvwxyz023456789";
+
+/** 130 random bits as 26 lower-case letters and digits. */
+export function randomToken(random: (size: number) => Uint8Array = randomBytes): string {
+  return Array.from(random(26), (byte) => LETTERS[byte & 31]).join("");
+}
+
+/** Whether a text has the shape of `randomToken`. */
+export function looksLikeToken(text: string): boolean {
+  return text.length === 26 && [...text].every((letter) => LETTERS.includes(letter));
+}
