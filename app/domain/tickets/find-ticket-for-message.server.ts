@@ -1,0 +1,75 @@
+import type { InboundMessage } from "~/channels/inbound-message";
+import type { ShopTx } from "~/db.server";
+import { emailKey } from "~/domain/orders/keys";
+import { env } from "~/env.server";
+import { readOwnAddress } from "~/mail/own-addresses";
+
+/**
+ * Which conversation a message goes on. A subject never joins, and a reference alone never does: whoever knows a
+ * Message-ID or a reply address is not yet the person it was given to.
+ */
+export type Threading =
+  /** Ours, from a participant, and the receiving provider vouches for the sender. */
+  | { outcome: "joins"; ticketId: string; orderIds: string[] }
+  /** An answer to a mail about an order (a journey), from its buyer: a new ticket, linked to that order. */
+  | { outcome: "answers-mail"; orderIds: string[] }
+  /** It points at a ticket but may not join it; staff is told which one it resembles. */
+  | { outcome: "resembles"; ticketId: string; because: string }
+  | { outcome: "new" };
+
+export async function findTicketForMessage({ tx, shopId, message }: { tx: ShopTx; shopId: string; message: InboundMessage }): Promise<Threading> {
+  const pointer = (await byToken(tx, shopId, message)) ?? (await byReference(tx, shopId, message));
+  if (!pointer) return { outcome: "new" };
+
+  const sender = emailKey(message.from.address);
+  const isParticipant = sender !== null && pointer.participants.includes(sender);
+  if (message.authentication !== "pass" || !isParticipant) {
+    if (!pointer.ticketId) return { outcome: "new" };
+    return {
+      outcome: "resembles",
+      ticketId: pointer.ticketId,
+      because: isParticipant ? "the sender's mail provider does not vouch for the address" : "the sender is not part of that conversation",
+    };
+  }
+  if (pointer.ticketId) return { outcome: "joins", ticketId: pointer.ticketId, orderIds: pointer.orderIds };
+  return { outcome: "answers-mail", orderIds: pointer.orderIds };
+}
+
+interface Pointer {
+  ticketId: string | null;
+  orderIds: string[];
+  /** emailKeys of those to whom the mail went. */
+  participants: string[];
+}
+
+async function byToken(tx: ShopTx, shopId: string, message: InboundMessage): Promise<Pointer | null> {
+  const addresses = [...message.deliveredTo, ...message.to.map((to) => to.address), ...message.cc.map((cc) => cc.address)];
+  const tokens = addresses.flatMap((address) => readOwnAddress(address, env.REPLY_DOMAIN)?.token ?? []);
+  if (tokens.length === 0) return null;
+  const token = await tx.replyToken.findFirst({ where: { shopId, token: { in: tokens } } });
+  if (!token) return null;
+  return {
+    ticketId: await survivingTicket(tx, shopId, token.ticketId),
+    orderIds: token.orderShopifyId ? [token.orderShopifyId] : [],
+    participants: [token.recipientKey],
+  };
+}
+
+async function byReference(tx: ShopTx, shopId: string, message: InboundMessage): Promise<Pointer | null> {
+  const ids = [...new Set([...message.inReplyTo, ...message.references])].slice(-30);
+  if (ids.length === 0) return null;
+  const mail = await tx.outgoingMail.findFirst({ where: { shopId, messageId: { in: ids } }, orderBy: { createdAt: "desc" } });
+  if (!mail) return null;
+  return {
+    ticketId: await survivingTicket(tx, shopId, mail.ticketId),
+    orderIds: mail.orderShopifyId ? [mail.orderShopifyId] : [],
+    participants: [mail.recipientKey, ...mail.cc.flatMap((address) => emailKey(address) ?? [])],
+  };
+}
+
+/** Null when the ticket is gone or was called spam: the message then begins anew. */
+async function survivingTicket(tx: ShopTx, shopId: string, ticketId: string | null): Promise<string | null> {
+  if (!ticketId) return null;
+  const ticket = await tx.ticket.findFirst({ where: { shopId, id: ticketId, status: { not: "spam" } }, select: { id: true } });
+  return ticket?.id ?? null;
+}

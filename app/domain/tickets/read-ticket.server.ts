@@ -1,0 +1,198 @@
+import type { Prisma } from "@prisma/client";
+import { inShop } from "~/db.server";
+import { describeOrderState, type OrderBadge } from "~/domain/orders/order-state";
+import type { RankedOrder } from "~/domain/tickets/linking/types";
+import type { TicketStatus } from "~/domain/tickets/statuses";
+import { notHere } from "~/lib/not-here";
+import type { OrderSnapshot } from "~/shopify/order-snapshot";
+
+export interface TicketMessage {
+  id: string;
+  kind: "inbound" | "outbound" | "note";
+  channel: string;
+  authorName: string;
+  authorEmail: string | null;
+  to: string[];
+  cc: string[];
+  reply: string;
+  /** The whole text when it holds more than the reply. */
+  whole: string | null;
+  html: string | null;
+  vouched: string | null;
+  auto: string | null;
+  sentAt: Date;
+  attachments: { id: string; name: string; type: string; bytes: number; inline: boolean }[];
+  delivery: { id: string; status: string; reason: string | null; dueAt: Date; sentAt: Date | null } | null;
+}
+
+export interface TicketOrder {
+  link: { status: string; madeBy: string; sentence: string } | null;
+  order: OrderSnapshot | null;
+  name: string;
+  id: string;
+  state: OrderBadge | null;
+  readAt: Date | null;
+  /** Why there is no order to show. */
+  missing: "deleted" | "not-visible" | null;
+  promises: { lineId: string; returnBy: string; toldAt: Date; toldBy: string }[];
+}
+
+export interface TicketDetails {
+  id: string;
+  subject: string;
+  status: TicketStatus;
+  channel: string;
+  priority: string;
+  topic: string | null;
+  tags: string[];
+  version: number;
+  customerName: string;
+  customerEmail: string | null;
+  assigneeId: string | null;
+  waitingSince: Date | null;
+  snoozedUntil: Date | null;
+  createdAt: Date;
+  linkOutcome: string;
+  linkSentence: string;
+  messages: TicketMessage[];
+  events: { id: string; kind: string; sentence: string; at: Date; staffName: string | null; data: Prisma.JsonValue }[];
+  orders: TicketOrder[];
+  /** Ranked orders that may be meant, with what spoke for them. */
+  candidates: (RankedOrder & { state: OrderBadge | null; total: string | null; placedAt: string | null; items: string[] })[];
+  customer: { id: string | null; numberOfOrders: number; amountSpent: string; currency: string; locale: string | null; tags: string[] } | null;
+  otherTickets: { id: string; subject: string; status: TicketStatus; lastMessageAt: Date }[];
+  otherOrders: { id: string; name: string; state: OrderBadge; placedAt: Date; total: string }[];
+  staff: { id: string; name: string }[];
+}
+
+/**
+ * Everything the ticket page shows, from our own rows: the conversation, the orders with their evidence, the customer.
+ * Marks the ticket as read and writes the access log (protected customer data). Throws NotHere.
+ */
+export async function readTicket({ shopId, ticketId, reader, now }: { shopId: string; ticketId: string; reader: { id: string; name: string }; now: Date }): Promise<TicketDetails> {
+  return inShop(shopId, async (tx) => {
+    const ticket =
+      (await tx.ticket.findFirst({
+        where: { shopId, id: ticketId },
+        include: {
+          messages: { where: { shopId }, orderBy: { sentAt: "asc" }, include: { attachments: { select: { id: true, name: true, type: true, bytes: true, inline: true } } } },
+          events: { where: { shopId }, orderBy: { at: "asc" } },
+          links: { where: { shopId, removedAt: null }, orderBy: { createdAt: "asc" } },
+        },
+      })) ?? notHere("ticket");
+    if (ticket.unread) await tx.ticket.update({ where: { shopId, id: ticketId }, data: { unread: false } });
+    await tx.accessLog.create({ data: { shopId, staffId: reader.id, staffName: reader.name, what: "ticket", subjectId: ticketId, at: now } });
+
+    const mails = await tx.outgoingMail.findMany({
+      where: { shopId, id: { in: ticket.messages.flatMap((message) => message.outgoingMailId ?? []) } },
+      select: { id: true, status: true, reason: true, dueAt: true, sentAt: true },
+    });
+    const candidates = ticket.linkCandidates as unknown as RankedOrder[];
+    const orderIds = [...ticket.links.map((link) => link.orderShopifyId), ...candidates.map((candidate) => candidate.orderId)];
+    const orders = new Map((await tx.order.findMany({ where: { shopId, shopifyId: { in: orderIds } } })).map((order) => [order.shopifyId, order]));
+    const linked = ticket.links.map((link) => orders.get(link.orderShopifyId)).find((order) => order);
+    const isOwner = ticket.links.every((link) => link.status !== "claimed");
+    const customerId = ticket.customerShopifyId ?? (isOwner ? (linked?.customerShopifyId ?? null) : null);
+    const customer = customerId ? await tx.customer.findFirst({ where: { shopId, shopifyId: customerId, redactedAt: null } }) : null;
+    const promises = await tx.returnPromise.findMany({ where: { shopId, orderShopifyId: { in: ticket.links.map((link) => link.orderShopifyId) } }, orderBy: { toldAt: "desc" } });
+    const snapshotOf = (id: string) => orders.get(id)?.snapshot as unknown as OrderSnapshot | undefined;
+
+    return {
+      id: ticket.id,
+      subject: ticket.subject,
+      status: ticket.status as TicketStatus,
+      channel: ticket.channel,
+      priority: ticket.priority,
+      topic: ticket.topic,
+      tags: ticket.tags,
+      version: ticket.version,
+      customerName: ticket.customerName,
+      customerEmail: ticket.customerEmail,
+      assigneeId: ticket.assigneeId,
+      waitingSince: ticket.waitingSince,
+      snoozedUntil: ticket.snoozedUntil,
+      createdAt: ticket.createdAt,
+      linkOutcome: ticket.linkOutcome,
+      linkSentence: ticket.linkSentence,
+      messages: ticket.messages.map((message) => ({
+        id: message.id,
+        kind: message.kind as TicketMessage["kind"],
+        channel: message.channel,
+        authorName: message.authorName,
+        authorEmail: message.authorEmail,
+        to: message.to,
+        cc: message.cc,
+        reply: message.reply,
+        whole: message.text.trim() !== message.reply.trim() ? message.text : null,
+        html: message.html,
+        vouched: message.vouched,
+        auto: message.auto,
+        sentAt: message.sentAt,
+        attachments: message.attachments,
+        delivery: mails.find((mail) => mail.id === message.outgoingMailId) ?? null,
+      })),
+      events: ticket.events.map(({ id, kind, sentence, at, staffName, data }) => ({ id, kind, sentence, at, staffName, data })),
+      orders: ticket.links.map((link) => {
+        const row = orders.get(link.orderShopifyId);
+        const order = row && !row.deletedAt ? (row.snapshot as unknown as OrderSnapshot) : null;
+        return {
+          link: { status: link.status, madeBy: link.madeBy, sentence: link.sentence },
+          order,
+          name: link.orderName,
+          id: link.orderShopifyId,
+          state: order ? describeOrderState(order) : null,
+          readAt: row?.readAt ?? null,
+          missing: row?.deletedAt ? "deleted" : row ? null : "not-visible",
+          promises: newestPerLine(promises.filter((promise) => promise.orderShopifyId === link.orderShopifyId)),
+        };
+      }),
+      candidates: candidates.map((candidate) => {
+        const order = snapshotOf(candidate.orderId);
+        return {
+          ...candidate,
+          state: order ? describeOrderState(order) : null,
+          total: order ? `${order.total.amount} ${order.total.currency}` : null,
+          placedAt: order?.createdAt ?? null,
+          items: order?.lines.map((line) => [line.title, line.variantTitle].filter(Boolean).join(", ")) ?? [],
+        };
+      }),
+      customer: customer && {
+        id: customer.shopifyId,
+        numberOfOrders: customer.numberOfOrders,
+        amountSpent: customer.amountSpent.toFixed(2),
+        currency: customer.currency ?? "",
+        locale: customer.locale,
+        tags: customer.tags,
+      },
+      otherTickets: await otherTickets(tx, shopId, ticket),
+      otherOrders: customerId ? await otherOrders(tx, shopId, customerId, ticket.links.map((link) => link.orderShopifyId)) : [],
+      staff: await tx.staff.findMany({ where: { shopId, leftAt: null }, select: { id: true, name: true }, orderBy: { name: "asc" } }),
+    };
+  });
+}
+
+function newestPerLine(promises: { lineShopifyId: string; returnBy: string; toldAt: Date; toldBy: string }[]): TicketOrder["promises"] {
+  const seen = new Map<string, TicketOrder["promises"][number]>();
+  for (const { lineShopifyId, returnBy, toldAt, toldBy } of promises) if (!seen.has(lineShopifyId)) seen.set(lineShopifyId, { lineId: lineShopifyId, returnBy, toldAt, toldBy });
+  return [...seen.values()];
+}
+
+async function otherTickets(tx: Prisma.TransactionClient, shopId: string, ticket: { id: string; customerEmail: string | null }): Promise<TicketDetails["otherTickets"]> {
+  if (!ticket.customerEmail) return [];
+  const rows = await tx.ticket.findMany({
+    where: { shopId, customerEmail: ticket.customerEmail, id: { not: ticket.id } },
+    select: { id: true, subject: true, status: true, lastMessageAt: true },
+    orderBy: { lastMessageAt: "desc" },
+    take: 10,
+  });
+  return rows.map((row) => ({ ...row, status: row.status as TicketStatus }));
+}
+
+async function otherOrders(tx: Prisma.TransactionClient, shopId: string, customerId: string, linked: string[]): Promise<TicketDetails["otherOrders"]> {
+  const rows = await tx.order.findMany({
+    where: { shopId, customerShopifyId: customerId, shopifyId: { notIn: linked }, deletedAt: null },
+    orderBy: { placedAt: "desc" },
+    take: 8,
+  });
+  return rows.map((row) => ({ id: row.shopifyId, name: row.name, state: describeOrderState(row.snapshot as unknown as OrderSnapshot), placedAt: row.placedAt, total: `${row.total.toFixed(2)} ${row.currency}` }));
+}
