@@ -1,5 +1,5 @@
 /** What changing the shop takes: its state, a source of ids, and the time. Demo data, acts and mutations all change the shop through the functions of this folder. */
-import type { Address, Customer, Order, OrderEvent, ShopState } from "../state/types";
+import type { Address, Customer, Order, OrderEvent, Product, ProductVariant, ShopState } from "../state/types";
 
 export interface Hand {
   state: ShopState;
@@ -17,6 +17,14 @@ export function findOrder(state: ShopState, idOrName: string): Order {
 
 export function findCustomer(state: ShopState, id: string | null): Customer | null {
   return state.customers.find((customer) => customer.id === id) ?? null;
+}
+
+export function findVariant(state: ShopState, variantId: string | null): { product: Product; variant: ProductVariant } | null {
+  for (const product of state.products) {
+    const variant = product.variants.find((each) => each.id === variantId);
+    if (variant) return { product, variant };
+  }
+  return null;
 }
 
 export const defaultAddress = (customer: Customer | null): Address | null => customer?.addresses.find((address) => address.id === customer.defaultAddressId) ?? null;

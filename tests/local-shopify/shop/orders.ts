@@ -1,8 +1,8 @@
 /** Orders: placed, paid, edited, cancelled. */
 import { cents, decimal } from "../state/money";
 import { currentQuantity, financialStatus, linePrice, totals, unfulfilledQuantity } from "../state/derive";
-import type { Address, Order, OrderCancelReason, OrderLine, ProductVariant, ShopState } from "../state/types";
-import { defaultAddress, findCustomer, type Hand, iso, record } from "./hand";
+import type { Address, Order, OrderCancelReason, OrderLine } from "../state/types";
+import { defaultAddress, findCustomer, findVariant, type Hand, iso, record } from "./hand";
 import { refundOrder } from "./refunds";
 
 export interface NewOrder {
@@ -25,14 +25,6 @@ export interface NewOrder {
   purchasingCompany?: Order["purchasingCompany"];
   customAttributes?: { key: string; value: string }[];
   taxExempt?: boolean;
-}
-
-export function findVariant(state: ShopState, variantId: string | null): { product: ShopState["products"][number]; variant: ProductVariant } | null {
-  for (const product of state.products) {
-    const variant = product.variants.find((each) => each.id === variantId);
-    if (variant) return { product, variant };
-  }
-  return null;
 }
 
 const EU_TAX: Record<string, string> = {

@@ -2,8 +2,7 @@
 import { cents, decimal } from "../state/money";
 import { linePrice, lineTax, refundableQuantity, totals } from "../state/derive";
 import type { Order, Refund } from "../state/types";
-import { type Hand, iso, record, touch } from "./hand";
-import { findVariant } from "./orders";
+import { findVariant, type Hand, iso, record, touch } from "./hand";
 
 export interface NewRefund {
   lines: { lineId: string; quantity: number; restockType?: "RETURN" | "CANCEL" | "NO_RESTOCK"; locationId?: string | null }[];

@@ -1,6 +1,6 @@
 /** What follows from an order's rows: quantities, totals, statuses. All sums in cents of the shop's currency. */
 import { cents } from "./money";
-import type { Fulfillment, Order, OrderLine, Return } from "./types";
+import type { Fulfillment, Order, OrderLine, Refund, Return } from "./types";
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 
@@ -39,6 +39,17 @@ export function taxOn(order: Order, price: number): number {
 
 export const lineTax = (order: Order, line: OrderLine, quantity = line.quantity) => (line.taxable ? taxOn(order, linePrice(line, quantity)) : 0);
 
+// ---- one refund ----
+
+export function refundedMoney(order: Order, refund: Refund): number {
+  return sum(order.transactions.filter((transaction) => refund.transactionIds.includes(transaction.id)).map((transaction) => cents(transaction.amount)));
+}
+
+/** What the lines and the shipping of the refund came to. */
+export function refundedWorth(order: Order, refund: Refund): number {
+  return sum(refund.lines.map((line) => cents(line.subtotal) + (order.taxesIncluded ? 0 : cents(line.tax)))) + cents(refund.shipping);
+}
+
 // ---- totals ----
 
 export interface OrderTotals {
@@ -72,6 +83,8 @@ export function totals(order: Order): OrderTotals {
   const edited = (line: OrderLine) => line.quantity - line.removedQuantity;
   const placed = priced(edited, shippingPrice);
   const original = priced((line) => (line.addedByEdit ? 0 : line.quantity), shippingPrice);
+  // Money given back beyond the worth of the goods (goodwill, a broken mug) makes the order cheaper, too.
+  const goodwill = sum(order.refunds.map((refund) => Math.max(0, refundedMoney(order, refund) - refundedWorth(order, refund))));
   const current = priced((line) => currentQuantity(order, line), shippingPrice - refundedShipping);
   const succeeded = order.transactions.filter((transaction) => transaction.status === "SUCCESS");
   const received = sum(succeeded.filter((transaction) => transaction.kind === "SALE" || transaction.kind === "CAPTURE").map((transaction) => cents(transaction.amount)));
@@ -89,12 +102,12 @@ export function totals(order: Order): OrderTotals {
     currentShipping: shippingPrice - refundedShipping,
     currentTax: current.tax,
     currentDiscounts,
-    currentTotal: current.total,
+    currentTotal: current.total - goodwill,
     received,
     refunded,
     refundedShipping,
     netPayment: received - refunded,
-    outstanding: order.cancelledAt ? 0 : Math.max(0, current.total - (received - refunded)),
+    outstanding: order.cancelledAt ? 0 : Math.max(0, current.total - goodwill - (received - refunded)),
   };
 }
 
