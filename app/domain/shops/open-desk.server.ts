@@ -1,5 +1,7 @@
 import { inShop } from "~/db.server";
+import type { AdminClient } from "~/shopify/client.server";
 import type { StaffIdentity } from "~/shopify/staff-identity";
+import { installShop } from "~/domain/shops/install-shop.server";
 import { shopSettings, type ShopSettings } from "~/domain/shops/settings";
 
 export type Role = "owner" | "agent" | "reader";
@@ -15,14 +17,23 @@ export interface Desk {
 }
 
 /**
- * The shop and the person for one request of the admin. A person seen for the first time becomes staff:
- * the account owner as owner, everybody else as agent.
- * Outcome "not-installed": the shop has no row yet; the layout's loader makes it (see install-shop).
+ * The shop and the person for one request of the admin. A person seen for the first time becomes staff: the account
+ * owner as owner, everybody else as agent. A shop seen for the first time is installed on the spot, because Remix runs
+ * a page's loaders side by side and any of them may be the first.
  */
-export async function openDesk({ shopId, who }: { shopId: string; who: StaffIdentity }): Promise<{ outcome: "open"; desk: Desk } | { outcome: "not-installed" }> {
+export async function openDesk({ shopId, who, admin, now }: { shopId: string; who: StaffIdentity; admin: AdminClient; now: Date }): Promise<Desk> {
+  const known = await findDesk(shopId, who);
+  if (known) return known;
+  await installShop({ shopId, admin, now });
+  const desk = await findDesk(shopId, who);
+  if (!desk) throw new Error("The shop was installed and is not there.");
+  return desk;
+}
+
+async function findDesk(shopId: string, who: StaffIdentity): Promise<Desk | null> {
   return inShop(shopId, async (tx) => {
     const shop = await tx.shop.findUnique({ where: { shopId } });
-    if (!shop || shop.uninstalledAt) return { outcome: "not-installed" };
+    if (!shop || shop.uninstalledAt) return null;
     const key = { shopId_shopifyUserId: { shopId, shopifyUserId: who.shopifyUserId } };
     const known = await tx.staff.findUnique({ where: key });
     const staff =
@@ -34,16 +45,13 @@ export async function openDesk({ shopId, who }: { shopId: string; who: StaffIden
             update: { name: who.name, email: who.email, leftAt: null },
           });
     return {
-      outcome: "open",
-      desk: {
-        shopId,
-        shopName: shop.name,
-        timeZone: shop.timeZone,
-        currency: shop.currency,
-        locale: shop.locale,
-        settings: shopSettings.parse(shop.settings),
-        staff: { id: staff.id, name: staff.name, email: staff.email, role: staff.role as Role, signature: staff.signature },
-      },
+      shopId,
+      shopName: shop.name,
+      timeZone: shop.timeZone,
+      currency: shop.currency,
+      locale: shop.locale,
+      settings: shopSettings.parse(shop.settings),
+      staff: { id: staff.id, name: staff.name, email: staff.email, role: staff.role as Role, signature: staff.signature },
     };
   });
 }
