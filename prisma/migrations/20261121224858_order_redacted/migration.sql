@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Order" ADD COLUMN     "redactedAt" TIMESTAMPTZ(3);
