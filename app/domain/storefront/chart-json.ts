@@ -27,8 +27,8 @@ function publishedColumn(column: Column) {
 /** Rows with the text of every cell in both systems; a cell that reads the same in both has only `t`. */
 function publishedRows(grid: Grid) {
   return grid.rows.map((row) => ({
-    size: row.size,
-    names: [row.size, ...row.aliases, ...systemLabels(grid, row.cells.map((cell) => (cell.kind === "label" ? cell.text : "")))].map((name) => name.trim().toLowerCase()),
+    name: row.size,
+    match: [row.size, ...row.aliases, ...systemLabels(grid, row.cells.map((cell) => (cell.kind === "label" ? cell.text : "")))].map((name) => name.trim().toLowerCase()),
     cells: grid.columns.map((column, index) => {
       const cell = row.cells[index] ?? { kind: "empty" as const };
       const metric = showCell(cell, column, "metric");

@@ -115,7 +115,10 @@ export function numericId(id: string): string {
   return id.slice(id.lastIndexOf("/") + 1);
 }
 
-/** A rule as the blocks read it; `values` already folded, collections as numbers in text. */
+/**
+ * A rule as the blocks read it; `values` already folded, collections as numbers in text. No key is called "size" or "first":
+ * Liquid takes those for filters.
+ */
 export function publishedRule(assignment: Assignment) {
   const { rule } = assignment;
   return {
@@ -123,7 +126,7 @@ export function publishedRule(assignment: Assignment) {
     except: assignment.except.map(numericId),
     all: rule === "everything",
     mode: rule === null || rule === "everything" ? "any" : rule.mode,
-    if:
+    conditions:
       rule === null || rule === "everything"
         ? []
         : rule.conditions.map(({ field, is, values }) => ({ field, is, values: values.map((value) => (field === "collection" ? numericId(value) : fold(value))) })),

@@ -31,7 +31,7 @@ export function chartEntry(handle: string, draft: SizeChartDraft): Publishable {
       finder: JSON.stringify(chart.finder),
       fit_note: chart.fit_note,
       figure: chart.figure,
-      picture: JSON.stringify(chart.picture),
+      picture: chart.picture === null ? "" : JSON.stringify(chart.picture),
     },
   });
 }
@@ -45,7 +45,7 @@ export function faqEntry(handle: string, draft: FaqDraft): Publishable {
       texts: JSON.stringify(publishedTexts(draft.texts, (texts) => texts)),
       rule: JSON.stringify(publishedRule(draft.shownOn)),
       topic: draft.topic,
-      picture: JSON.stringify(draft.picture),
+      picture: draft.picture === null ? "" : JSON.stringify(draft.picture),
       video: draft.video ?? "",
     },
   });

@@ -58,15 +58,15 @@ export function publishedPolicy(policy: ReturnPolicy, withdrawalCountries: reado
 }
 
 function publishedExclusions({ exclusions }: ReturnPolicy): PublishedExclusion[] {
-  const rule = (field: "type" | "vendor" | "tag", values: readonly string[]): PublishedRule["if"] =>
+  const rule = (field: "type" | "vendor" | "tag", values: readonly string[]): PublishedRule["conditions"] =>
     values.length === 0 ? [] : [{ field, is: true, values: values.map(fold) }];
   const finalSale = rule("tag", exclusions.finalSaleTags);
   const excluded = [...rule("type", exclusions.types), ...rule("tag", exclusions.tags), ...rule("vendor", exclusions.vendors)];
   const nothing = { products: [], except: [], all: false, mode: "any" as const };
   return [
-    ...(finalSale.length > 0 ? [{ key: "final_sale" as const, ...nothing, if: finalSale }] : []),
+    ...(finalSale.length > 0 ? [{ key: "final_sale" as const, ...nothing, conditions: finalSale }] : []),
     ...(excluded.length > 0 || exclusions.products.length > 0
-      ? [{ key: "excluded" as const, ...nothing, products: exclusions.products.map(numericId), if: excluded }]
+      ? [{ key: "excluded" as const, ...nothing, products: exclusions.products.map(numericId), conditions: excluded }]
       : []),
   ];
 }

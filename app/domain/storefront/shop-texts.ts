@@ -53,10 +53,10 @@ function leaves(value: unknown, path = "", found = new Map<string, string>()): M
   return found;
 }
 
-/** The form that the blocks read: every language beside `default`, which names the primary one. */
+/** The form that the blocks read: every language beside `primary`, which names the one to fall back to. */
 export function publishedTexts<Texts, Published>(texts: ShopTexts<Texts>, publish: (texts: Texts) => Published) {
   return {
-    default: texts.primary,
+    primary: texts.primary,
     ...Object.fromEntries(Object.entries(texts.byLanguage).map(([language, words]) => [language, publish(words)])),
   };
 }
