@@ -1,5 +1,6 @@
 import { disconnect } from "~/db.server";
 import { handle, schedule as scheduleJob, startQueue, stopQueue } from "~/jobs/queue.server";
+import { stopDelivering } from "~/worker/deliver-mail.server";
 import { handlers, jobs, schedule } from "~/worker/handlers.server";
 
 /** Starts working on the queue in this process. */
@@ -11,6 +12,7 @@ export async function startWorker(): Promise<void> {
 
 /** Lets running jobs end (8 seconds at most), then closes the queue and the database. */
 export async function stopWorker(): Promise<void> {
+  stopDelivering();
   await stopQueue();
   await disconnect();
 }

@@ -1,0 +1,205 @@
+import { inShop, type ShopTx } from "~/db.server";
+import { gather } from "~/lib/gather";
+import { log } from "~/lib/log.server";
+import { composeMail } from "~/mail/compose-mail.server";
+import type { SendOutcome } from "~/mail/smtp-outcome";
+import type { SmtpTransport } from "~/mail/transport.server";
+import { claimDueMail, markTransmitting, releaseExpiredLeases, renewLeases, RENEW_MS, type ClaimedMail } from "./claim-mail.server";
+import { mailHeaders, type DueMail, type MailFlow } from "./mail";
+import { recordFailure, recordSent, type SentMail } from "./settle-mail.server";
+import { heldBackBy } from "./suppression";
+
+/** Last look at what a mail is about, moments before it leaves: null when it may go, else why not, in words. */
+export type Recheck = (tx: ShopTx, mail: DueMail, now: Date) => Promise<string | null>;
+
+export interface Delivery {
+  /** Unique to this process and start. */
+  owner: string;
+  transportFor(shopId: string): Promise<SmtpTransport>;
+  /** By flow; a flow without one is held back by suppression and the shop's state only. */
+  rechecks: Partial<Record<MailFlow, Recheck>>;
+  /** Mails handed over at the same time. Also the most that can be in doubt after a crash. */
+  concurrency: number;
+  now(): Date;
+  /** 0 ≤ random < 1 */
+  random(): number;
+  /** Aborted: what is under way is finished, nothing new is begun. */
+  signal?: AbortSignal;
+}
+
+export interface DeliveryTally {
+  sent: number;
+  failed: number;
+  again: number;
+  inDoubt: number;
+  skipped: number;
+}
+
+/** How long automatic mail of a paused shop is put off before it is looked at again. */
+const PAUSE_MS = 15 * 60_000;
+
+type Loaded = Awaited<ReturnType<typeof loadMail>>[number];
+
+/**
+ * Delivers every mail that is due, of all shops, and returns when none is left. Any number of processes may run it side
+ * by side. A crash at any point loses nothing and repeats nothing: see claim-mail.server.ts and the transport's mark.
+ */
+export async function deliverDueMail(delivery: Delivery): Promise<DeliveryTally> {
+  const { owner, concurrency, signal } = delivery;
+  const tally: DeliveryTally = { sent: 0, failed: 0, again: 0, inDoubt: 0, skipped: 0 };
+  const running = new Set<Promise<void>>();
+  const busy = new Map<string, number>();
+  const mark = gather((ids: string[]) => markTransmitting(owner, ids));
+  const record = gather((mails: SentMail[]) => insistently(() => recordSent(owner, mails)));
+  const heart = setInterval(() => void renewLeases(owner).catch((err: Error) => log.warn({ err }, "mail leases not renewed")), RENEW_MS);
+
+  const begin = (mail: Loaded) => {
+    busy.set(mail.shopId, (busy.get(mail.shopId) ?? 0) + 1);
+    const run = deliverOne(delivery, mail, mark, record)
+      .then((what) => void (what && (tally[what] += 1)))
+      .catch((err: Error) => log.error({ err, mailId: mail.id }, "mail could not be settled; its lease will run out"))
+      .finally(() => {
+        busy.set(mail.shopId, busy.get(mail.shopId)! - 1);
+        running.delete(run);
+      });
+    running.add(run);
+  };
+
+  try {
+    await releaseExpiredLeases();
+    for (let turn = 0; !signal?.aborted; turn++) {
+      const room = concurrency - running.size;
+      // Claiming one mail at a time would cost a query each: wait until there is room for a few.
+      if (room < Math.max(1, concurrency / 4)) {
+        await Promise.race(running);
+        continue;
+      }
+      const claimed = await claimDueMail({ owner, limit: room, places: concurrency, busy, turn, now: delivery.now() });
+      if (claimed.length === 0 && running.size === 0) break;
+      if (claimed.length === 0) await Promise.race([...running, pause(200)]);
+      for (const mail of await checkAgain(delivery, claimed, tally)) begin(mail);
+    }
+    await Promise.all(running);
+  } finally {
+    clearInterval(heart);
+  }
+  return tally;
+}
+
+/** The last look: suppressed addresses, stopped shops and overtaken causes are skipped, with the reason. */
+async function checkAgain(delivery: Delivery, claimed: ClaimedMail[], tally: DeliveryTally): Promise<Loaded[]> {
+  const cleared: Loaded[] = [];
+  for (const shopId of new Set(claimed.map((mail) => mail.shopId))) {
+    const ids = claimed.filter((mail) => mail.shopId === shopId).map((mail) => mail.id);
+    const now = delivery.now();
+    try {
+      cleared.push(...(await inShop(shopId, (tx) => checkShop(tx, delivery, { shopId, ids, now, tally }))));
+    } catch (error) {
+      log.error({ err: error as Error, shopId }, "due mail could not be checked, will be tried again");
+      await inShop(shopId, (tx) => putBack(tx, delivery.owner, ids, new Date(now.getTime() + 60_000)));
+    }
+  }
+  return cleared;
+}
+
+async function checkShop(
+  tx: ShopTx,
+  delivery: Delivery,
+  { shopId, ids, now, tally }: { shopId: string; ids: string[]; now: Date; tally: DeliveryTally },
+): Promise<Loaded[]> {
+  const cleared: Loaded[] = [];
+  const loaded = await loadMail(tx, ids);
+  const shop = await tx.shop.findUnique({ where: { shopId }, select: { uninstalledAt: true, pausedAt: true } });
+  const suppressions = await tx.suppression.findMany({ where: { addressKey: { in: loaded.map((mail) => mail.recipientKey) } } });
+  for (const mail of loaded) {
+    const due: DueMail = { ...mail, flow: mail.flow as MailFlow };
+    if (shop?.pausedAt && due.flow !== "reply" && due.flow !== "test") {
+      await putBack(tx, delivery.owner, [mail.id], new Date(now.getTime() + PAUSE_MS));
+      continue;
+    }
+    const reason =
+      (!shop || shop.uninstalledAt ? "The shop has removed the app." : null) ??
+      heldBackBy(suppressions.filter((row) => row.addressKey === mail.recipientKey), mail.optional, now)?.words ??
+      (await delivery.rechecks[due.flow]?.(tx, due, now)) ??
+      null;
+    if (reason === null) {
+      cleared.push(mail);
+      continue;
+    }
+    tally.skipped += 1;
+    await tx.outgoingMail.updateMany({
+      where: { id: mail.id, status: "claimed", leaseOwner: delivery.owner },
+      data: { status: "skipped", reason, leaseOwner: null, leaseUntil: null },
+    });
+  }
+  return cleared;
+}
+
+async function putBack(tx: ShopTx, owner: string, ids: string[], dueAt: Date): Promise<void> {
+  await tx.outgoingMail.updateMany({
+    where: { id: { in: ids }, status: "claimed", leaseOwner: owner },
+    data: { status: "queued", dueAt, leaseOwner: null, leaseUntil: null },
+  });
+}
+
+function loadMail(tx: ShopTx, ids: string[]) {
+  return tx.outgoingMail.findMany({ where: { id: { in: ids } }, include: { attachments: true } });
+}
+
+/** Hands one mail over and writes down what became of it. */
+async function deliverOne(
+  delivery: Delivery,
+  mail: Loaded,
+  mark: (id: string) => Promise<boolean>,
+  record: (mail: SentMail) => Promise<boolean>,
+): Promise<keyof DeliveryTally | null> {
+  const outcome = await handOver(delivery, mail, () => mark(mail.id));
+  const now = delivery.now();
+  switch (outcome.outcome) {
+    case "sent":
+      await record({ id: mail.id, response: [outcome.response, ...outcome.rejected.map((who) => `Not taken for ${who.address}: ${who.response}`)].join("\n"), sentAt: now });
+      return "sent";
+    case "abandoned":
+      return null;
+    case "refused":
+    case "retry":
+    case "in-doubt":
+      await insistently(() =>
+        recordFailure({ shopId: mail.shopId, mailId: mail.id, owner: delivery.owner, outcome, now, random: delivery.random() }),
+      );
+      return { refused: "failed" as const, retry: "again" as const, "in-doubt": "inDoubt" as const }[outcome.outcome];
+  }
+}
+
+async function handOver(delivery: Delivery, mail: Loaded, mark: () => Promise<boolean>): Promise<SendOutcome> {
+  let bytes: Buffer;
+  try {
+    bytes = await composeMail({
+      ...mail,
+      from: { name: mail.fromName, address: mail.fromAddress },
+      to: mail.recipient,
+      headers: { ...mailHeaders.parse(mail.headers), "Resend-Idempotency-Key": mail.id, "X-EE-Idempotency-Key": mail.id },
+    });
+  } catch (error) {
+    // Such a mail would fail again and again, and take its place in the queue each time.
+    return { outcome: "refused", about: "message", code: 500, status: null, response: `It cannot be put together: ${(error as Error).message}` };
+  }
+  const transport = await delivery.transportFor(mail.shopId);
+  return transport.send({ from: mail.envelopeFrom ?? mail.fromAddress, to: [mail.recipient, ...mail.cc] }, bytes, mark);
+}
+
+/** A short absence of the database must not turn a delivered mail into a doubtful one. */
+async function insistently<T>(write: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await write();
+    } catch (error) {
+      if (attempt === 5) throw error;
+      await pause(200 * 2 ** attempt);
+    }
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

@@ -1,0 +1,120 @@
+import type { ShopTx } from "~/db.server";
+import { emailKey } from "~/domain/orders/keys";
+import { env } from "~/env.server";
+import { enqueue } from "~/jobs/queue.server";
+import { randomToken } from "~/lib/tokens";
+import { bounceAddress, replyAddress } from "~/mail/own-addresses";
+import { issueReplyToken } from "./issue-reply-token.server";
+import { deliverMailJob } from "./jobs.server";
+import { mailHeaders, PRIORITY, type MailFlow } from "./mail";
+
+export interface MailToQueue {
+  shopId: string;
+  /** Business key: flow, subject, step and recipient in one text. The same key never makes a second mail. */
+  key: string;
+  flow: MailFlow;
+  to: string;
+  cc?: string[];
+  from: { name: string; address: string };
+  subject: string;
+  /** Plain text, equal in facts to `html`. */
+  text: string;
+  html?: string | null;
+  ticketId?: string | null;
+  orderShopifyId?: string | null;
+  stepId?: string | null;
+  /** Message-IDs without <>: what this answers, and the thread so far, oldest first. */
+  inReplyTo?: string | null;
+  references?: string[];
+  headers?: Record<string, string>;
+  attachments?: { name: string; type: string; contentId?: string | null; content: Uint8Array }[];
+  /** Whether the recipient may refuse this kind of mail. Order mail and answers are not optional. */
+  optional?: boolean;
+  priority?: number;
+  /** Not before this moment: time to take it back. */
+  dueAt?: Date;
+  /** False when the caller queues many and nudges once. */
+  nudge?: boolean;
+  now: Date;
+}
+
+export type QueueMailOutcome =
+  | { outcome: "queued"; mailId: string; messageId: string; replyTo: string }
+  | { outcome: "already_queued"; mailId: string }
+  | { outcome: "no_address" };
+
+/**
+ * Puts a mail into the outbox, in the transaction of the change that causes it: both happen, or neither. Everything that
+ * decides its bytes is fixed here (Message-ID, date, thread, reply address), so that a retry sends the same mail again.
+ */
+export async function queueMail(tx: ShopTx, mail: MailToQueue): Promise<QueueMailOutcome> {
+  const recipientKey = emailKey(mail.to);
+  if (!recipientKey) return { outcome: "no_address" };
+  const { shopId, key, now, from, attachments = [] } = mail;
+  const token = randomToken();
+  const messageId = `${randomToken()}@${from.address.split("@")[1] ?? env.REPLY_DOMAIN}`;
+  const replyTo = replyAddress(token, env.REPLY_DOMAIN);
+
+  const [row] = await tx.outgoingMail.createManyAndReturn({
+    select: { id: true },
+    // A parallel transaction with the same key is waited for; if it commits, nothing is inserted here.
+    skipDuplicates: true,
+    data: [
+      {
+        shopId,
+        key,
+        flow: mail.flow,
+        ticketId: mail.ticketId ?? null,
+        orderShopifyId: mail.orderShopifyId ?? null,
+        stepId: mail.stepId ?? null,
+        recipient: mail.to,
+        recipientKey,
+        fromAddress: from.address,
+        fromName: from.name,
+        replyTo,
+        envelopeFrom: bounceAddress(token, env.REPLY_DOMAIN),
+        cc: mail.cc ?? [],
+        subject: mail.subject,
+        text: mail.text,
+        html: mail.html ?? null,
+        messageId,
+        inReplyTo: mail.inReplyTo ?? null,
+        references: mail.references ?? [],
+        headers: mailHeaders.parse(mail.headers ?? {}),
+        // Header dates have no milliseconds.
+        date: new Date(Math.floor(now.getTime() / 1000) * 1000),
+        optional: mail.optional ?? false,
+        priority: mail.priority ?? (mail.flow === "journey" ? PRIORITY.journey : PRIORITY.person),
+        dueAt: mail.dueAt ?? now,
+        createdAt: now,
+      },
+    ],
+  });
+  if (!row) {
+    const earlier = await tx.outgoingMail.findUniqueOrThrow({ where: { shopId_key: { shopId, key } }, select: { id: true } });
+    return { outcome: "already_queued", mailId: earlier.id };
+  }
+  if (attachments.length > 0) {
+    await tx.outgoingAttachment.createMany({
+      data: attachments.map(({ name, type, contentId = null, content }) => ({
+        shopId,
+        outgoingMailId: row.id,
+        name,
+        type,
+        contentId,
+        content: new Uint8Array(content),
+      })),
+    });
+  }
+  await issueReplyToken(tx, {
+    shopId,
+    token,
+    outgoingMailId: row.id,
+    ticketId: mail.ticketId ?? null,
+    orderShopifyId: mail.orderShopifyId ?? null,
+    recipientKey,
+    now,
+  });
+  if (mail.nudge ?? true) await enqueue(tx, deliverMailJob, {}, mail.dueAt);
+  return { outcome: "queued", mailId: row.id, messageId, replyTo };
+}
