@@ -40,8 +40,6 @@ export type FromApp =
   | { type: "open"; url: string };
 
 export type FromAdmin =
-  /** Say again what the bars should show (the admin's script came later than the app). */
-  | { type: "hello" }
   | { type: "press"; on: "title" | "save" | "discard"; key: string }
   | { type: "navigate"; href: string }
   | { type: "toast-action" | "toast-dismiss"; id: string };

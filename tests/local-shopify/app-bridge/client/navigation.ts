@@ -14,9 +14,6 @@ export function followLocation(): void {
     };
   }
   window.addEventListener("popstate", tell);
-  onAdmin((message) => {
-    if (message.type === "hello") tell();
-  });
   tell();
 }
 
@@ -60,10 +57,6 @@ class NavMenuElement extends HTMLElement {
   #tell(): void {
     const links = [...this.querySelectorAll("a[href], s-link[href]")].filter((link) => link.getAttribute("rel") !== "home");
     tellAdmin({ type: "nav", items: links.map((link) => ({ href: link.getAttribute("href") ?? "", label: link.textContent?.trim() ?? "" })) });
-  }
-
-  repeat(): void {
-    this.#tell();
   }
 }
 
@@ -117,10 +110,6 @@ export function defineNavigationElements(): void {
   onAdmin((message) => {
     if (message.type === "navigate") navigate(message.href);
     if (message.type === "press" && message.on === "title") pressTitle(message.key);
-    if (message.type === "hello") {
-      tellTitle();
-      for (const menu of document.querySelectorAll<NavMenuElement>("ui-nav-menu, s-app-nav")) menu.repeat();
-    }
   });
 }
 

@@ -1,6 +1,7 @@
 /** `<ui-save-bar>`, `shopify.saveBar`, and forms with `data-save-bar`. */
 import { ask } from "../dialog";
 import type { BarButton } from "../protocol";
+import { framed } from "./config";
 import { onAdmin, tellAdmin } from "./host";
 
 const CLOSED: BarButton = { label: "", disabled: false, loading: false };
@@ -102,10 +103,10 @@ export function defineSaveBar(): void {
   customElements.define("ui-save-bar", SaveBarElement);
   onAdmin((message) => {
     if (message.type === "press" && message.on !== "title") press(message.on);
-    if (message.type === "hello" && current) tellState();
   });
+  // Inside the admin, the admin asks: it knows whether the person has agreed to leave already.
   window.addEventListener("beforeunload", (event) => {
-    if (current) event.preventDefault();
+    if (current && !framed) event.preventDefault();
   });
   watchForms();
 }
