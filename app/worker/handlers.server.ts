@@ -1,15 +1,29 @@
 import { deliverMailJob } from "~/domain/outbox/jobs.server";
-import { processWebhookJob, setUpShopJob } from "~/domain/shops/jobs.server";
+import { importOrdersJob, processWebhookJob, reconcileOrdersJob, reconcileShopsJob, setUpShopJob } from "~/domain/shops/jobs.server";
+import { receiveMessageJob } from "~/domain/tickets/jobs.server";
 import type { Job } from "~/jobs/queue.server";
 import { deliverMail } from "~/worker/deliver-mail.server";
 import { processWebhook } from "~/worker/process-webhook.server";
+import { receiveInboundMail } from "~/worker/receive-inbound-mail.server";
 import { setUpShop } from "~/worker/set-up-shop.server";
+import { reconcileShops, runImport, runReconcile } from "~/worker/shop-jobs.server";
 
 /** Every job and what it does. Adding a job is one line here, beside its `defineJob` in the domain. */
-export const handlers = [on(processWebhookJob, processWebhook), on(setUpShopJob, setUpShop), on(deliverMailJob, deliverMail)];
+export const handlers = [
+  on(processWebhookJob, processWebhook),
+  on(setUpShopJob, setUpShop),
+  on(importOrdersJob, runImport),
+  on(reconcileOrdersJob, runReconcile),
+  on(reconcileShopsJob, reconcileShops),
+  on(receiveMessageJob, receiveInboundMail),
+  on(deliverMailJob, deliverMail),
+];
 
 /** What runs by the clock (cron, UTC). */
-export const schedule: { cron: string; job: Job<Record<string, never>> }[] = [{ cron: "* * * * *", job: deliverMailJob }];
+export const schedule: { cron: string; job: Job<Record<string, never>> }[] = [
+  { cron: "* * * * *", job: deliverMailJob },
+  { cron: "*/10 * * * *", job: reconcileShopsJob },
+];
 
 export const jobs = handlers.map(({ job }) => job);
 

@@ -1,5 +1,14 @@
+import { mergeCustomers } from "~/domain/customers/merge-customers.server";
+import { refreshCustomer } from "~/domain/customers/refresh-customer.server";
+import { deleteOrder } from "~/domain/orders/delete-order.server";
+import { refreshOrder } from "~/domain/orders/refresh-order.server";
+import { changeIn, type ShopChange } from "~/domain/orders/webhook-topics";
+import { installShop } from "~/domain/shops/install-shop.server";
 import { uninstallShop } from "~/domain/shops/uninstall-shop.server";
 import { failWebhook, settleWebhook, takeWebhook, type WebhookToProcess } from "~/domain/shops/webhook-events.server";
+import { adminFor } from "~/shopify/admin-for.server";
+import { findOrderOfPart } from "~/shopify/order-of-part.server";
+import { followOrders } from "~/worker/follow-orders.server";
 
 /**
  * Acts on one kept webhook. A failure is noted and thrown on, so that the queue tries again;
@@ -17,11 +26,39 @@ export async function processWebhook({ shopId, eventId }: { shopId: string; even
   }
 }
 
-async function actOn(shopId: string, event: WebhookToProcess): Promise<unknown> {
-  switch (event.topic) {
+async function actOn(shopId: string, { topic, payload }: WebhookToProcess): Promise<unknown> {
+  switch (topic) {
     case "app/uninstalled":
       return uninstallShop({ shopId, now: new Date() });
-    default:
+    case "app/scopes_update": {
+      const admin = await adminFor(shopId);
+      return admin && installShop({ shopId, admin, now: new Date() });
+    }
+    default: {
+      const change = changeIn(topic, payload);
+      return change && applyChange(shopId, change);
+    }
+  }
+}
+
+async function applyChange(shopId: string, change: ShopChange): Promise<unknown> {
+  const now = new Date();
+  switch (change.change) {
+    case "order-deleted":
+      return deleteOrder({ shopId, orderId: change.orderId, now });
+    case "customers-merged":
+      return mergeCustomers({ shopId, keptId: change.keptId, goneId: change.goneId });
+    // What Shopify deletes of a customer comes with the order; erasure comes as customers/redact.
+    case "customer-deleted":
       return undefined;
   }
+  const admin = await adminFor(shopId);
+  // Uninstalled meanwhile: there is nothing to read, and nothing to do for this shop any more.
+  if (!admin) return undefined;
+  if (change.change === "customer") return refreshCustomer({ shopId, customerId: change.customerId, admin, now });
+  const orderId = change.change === "order" ? change.orderId : await findOrderOfPart(admin, change.partId);
+  if (!orderId) return undefined;
+  const refreshed = await refreshOrder({ shopId, orderId, admin, now, alongside: followOrders(shopId) });
+  if (refreshed.outcome === "unreachable") throw new Error(refreshed.words);
+  return refreshed;
 }

@@ -10,6 +10,8 @@ export interface Health {
   queue: "up" | "down";
   /** Age in seconds of the oldest job that should have started. */
   oldestOverdueJobSeconds: number | null;
+  /** Shops whose first import of orders is not complete. */
+  importing: number | null;
 }
 
 export async function checkHealth(): Promise<Health> {
@@ -18,12 +20,13 @@ export async function checkHealth(): Promise<Health> {
       async (tx) => {
         await tx.$queryRaw`SELECT 1`;
         const waiting = await oldestOverdueSeconds(tx);
-        return { healthy: waiting < LONGEST_WAIT_SECONDS, database: "up", queue: "up", oldestOverdueJobSeconds: waiting };
+        const importing = await tx.shop.count({ where: { uninstalledAt: null, ordersImportedAt: null } });
+        return { healthy: waiting < LONGEST_WAIT_SECONDS, database: "up", queue: "up", oldestOverdueJobSeconds: waiting, importing };
       },
       { timeout: 3_000 },
     );
   } catch (error) {
     const isQueueMissing = (error as Error).message.includes("pgboss");
-    return { healthy: false, database: isQueueMissing ? "up" : "down", queue: "down", oldestOverdueJobSeconds: null };
+    return { healthy: false, database: isQueueMissing ? "up" : "down", queue: "down", oldestOverdueJobSeconds: null, importing: null };
   }
 }

@@ -1,0 +1,34 @@
+import { inShop } from "~/db.server";
+import type { Envelope } from "~/domain/tickets/keep-inbound-mail.server";
+
+export interface KeptMail {
+  source: string;
+  raw: Uint8Array;
+  envelope: Envelope;
+  receivedAt: Date;
+}
+
+/** A kept original if there is still something to do about it. */
+export async function takeInboundMail({ shopId, inboundMailId }: { shopId: string; inboundMailId: string }): Promise<KeptMail | null> {
+  return inShop(shopId, async (tx) => {
+    const row = await tx.inboundMail.findFirst({ where: { shopId, id: inboundMailId, status: "received" } });
+    return row && { source: row.source, raw: new Uint8Array(row.raw), envelope: row.envelope as unknown as Envelope, receivedAt: row.receivedAt };
+  });
+}
+
+/** What became of a kept original, in one word, and the ticket that it went to. */
+export async function settleInboundMail({ shopId, inboundMailId, outcome, ticketId, now }: { shopId: string; inboundMailId: string; outcome: string; ticketId: string | null; now: Date }): Promise<void> {
+  await inShop(shopId, (tx) => tx.inboundMail.updateMany({ where: { shopId, id: inboundMailId }, data: { status: "done", outcome, ticketId, settledAt: now, error: null } }));
+}
+
+/** After this many tries a message is parked: a person sees it and can try again. It is never dropped and never fetched for ever. */
+const MOST_ATTEMPTS = 3;
+
+export async function failInboundMail({ shopId, inboundMailId, error }: { shopId: string; inboundMailId: string; error: string }): Promise<"again" | "parked"> {
+  return inShop(shopId, async (tx) => {
+    const row = await tx.inboundMail.update({ where: { shopId, id: inboundMailId }, data: { attempts: { increment: 1 }, error: error.slice(0, 500) } });
+    if (row.attempts < MOST_ATTEMPTS) return "again";
+    await tx.inboundMail.update({ where: { shopId, id: inboundMailId }, data: { status: "parked" } });
+    return "parked";
+  });
+}
