@@ -65,6 +65,8 @@ export function useBrowser(): TestBrowser {
         timezoneId: "Europe/Berlin",
         ...options,
       });
+      // Shorter than a test may take, so that the failure names the step that waited.
+      context.setDefaultTimeout(10_000);
       const page = await context.newPage();
       const complaints: string[] = [];
       const complain = (text: string): void => {

@@ -1,12 +1,16 @@
 /** Questions and boxes over the page, in a shadow tree so that the page's styles and theirs do not meet. */
 
-export const DIALOG_STYLE = `
-dialog { border: 0; padding: 0; border-radius: 14px; width: min(38rem, calc(100vw - 1.5rem)); max-height: calc(100dvh - 1.5rem); background: #fff; color: #1c2321; box-shadow: 0 12px 40px #0005; font: 14px/1.45 system-ui, sans-serif; overflow: hidden; }
-dialog[open] { display: flex; flex-direction: column; }
-dialog.small { width: min(25rem, calc(100vw - 1.5rem)); }
-dialog.large { width: min(61rem, calc(100vw - 1.5rem)); }
-dialog.max { width: calc(100vw - 1rem); height: calc(100dvh - 1rem); max-width: none; max-height: none; }
-dialog::backdrop { background: #1c232199; }
+/** The dialog itself, and what stands in it. `dialog` is the selector of the first. */
+export const boxStyle = (dialog: string): string => `
+${dialog} { border: 0; padding: 0; border-radius: 14px; width: min(38rem, calc(100vw - 1.5rem)); max-height: calc(100dvh - 1.5rem); background: #fff; color: #1c2321; box-shadow: 0 12px 40px #0005; font: 14px/1.45 system-ui, sans-serif; overflow: hidden; }
+${dialog}[open] { display: flex; flex-direction: column; }
+${dialog}.small { width: min(25rem, calc(100vw - 1.5rem)); }
+${dialog}.large { width: min(61rem, calc(100vw - 1.5rem)); }
+${dialog}.max { width: calc(100vw - 1rem); height: calc(100dvh - 1rem); max-width: none; max-height: none; }
+${dialog}::backdrop { background: #1c232199; }
+`;
+
+export const PARTS_STYLE = `
 header { display: flex; gap: .75rem; align-items: center; justify-content: space-between; padding: .75rem 1rem; background: #f2f4f3; border-bottom: 1px solid #d9dfdc; }
 header h2 { font-size: 1rem; margin: 0; }
 .content { overflow: auto; flex: 1; min-height: 0; }
@@ -44,7 +48,7 @@ export function openBox(options: { title: string; size?: "small" | "base" | "lar
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "open" });
   const style = document.createElement("style");
-  style.textContent = DIALOG_STYLE;
+  style.textContent = boxStyle("dialog") + PARTS_STYLE;
   const dialog = document.createElement("dialog");
   dialog.className = options.size ?? "base";
   const header = document.createElement("header");

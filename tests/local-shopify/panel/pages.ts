@@ -10,18 +10,10 @@ import { actForms, daysAgoField, lineRows, orderActs } from "./order-acts";
 const RECENT = 12;
 const QUICK = ["pay", "deliver", "cancel"];
 
-const STYLE = html`<style>
-.acts { display: flex; flex-wrap: wrap; gap: .5rem; align-items: flex-start; margin: 0 0 1rem; }
-.act > summary { list-style: none; }
-.act[open] { flex-basis: 100%; border: 1px solid var(--line); border-radius: 8px; padding: .75rem; }
-.act[open] > summary { margin: 0 0 .75rem; }
-</style>`;
-
 export function panelPage(context: LocalShopify, request: Request): string {
   return toolPage(context, {
     title: "Panel",
     current: "panel",
-    head: STYLE,
     body: html`${notices(request)}
 <h1>Act as shopper and carrier</h1>
 <p class="quiet">Everything done here is done to the shop, and Shopify tells the app about it.</p>
@@ -37,7 +29,6 @@ export function orderPage(context: LocalShopify, request: Request, order: Order)
   return toolPage(context, {
     title: order.name,
     current: "panel",
-    head: STYLE,
     body: html`${notices(request)}
 <p><a href="/panel">‹ Panel</a></p>
 <div class="row"><h1>${order.name}</h1>${orderBadges(order)}</div>

@@ -1,5 +1,8 @@
-/** `<ui-modal>` and `<s-app-window>`: a native dialog in a shadow tree, with what the app puts inside shown through slots. */
-import { closeButton, DIALOG_STYLE, textButton } from "../dialog";
+/**
+ * `<ui-modal>` and `<s-app-window>`: a native dialog at the end of the page. What the app puts inside is shown in it: React's
+ * wrapper renders into `content`; children written as plain HTML are moved into the dialog while it is open.
+ */
+import { boxStyle, closeButton, PARTS_STYLE, textButton } from "../dialog";
 import { tellAdmin } from "./host";
 import { barActions, barControls } from "./navigation";
 
@@ -12,22 +15,16 @@ class ModalElement extends HTMLElement {
   readonly #footer = document.createElement("footer");
   readonly #observer = new MutationObserver(() => this.#drawBar());
   #content: HTMLElement | null = null;
+  #moved: ChildNode[] = [];
   #frame: HTMLIFrameElement | null = null;
 
   constructor() {
     super();
-    const root = this.attachShadow({ mode: "open" });
-    const style = document.createElement("style");
-    style.textContent = `:host { display: contents; } ::slotted(ui-title-bar), ::slotted(ui-save-bar) { display: none !important; } ${DIALOG_STYLE}`;
     const header = document.createElement("header");
     header.append(this.#title, closeButton(() => void this.hide()));
-    this.#title.id = "title";
-    this.#dialog.setAttribute("aria-labelledby", "title");
     this.#body.className = "content";
-    this.#body.append(document.createElement("slot"));
     this.#dialog.append(header, this.#body, this.#footer);
     this.#dialog.addEventListener("close", () => this.#closed());
-    root.append(style, this.#dialog);
   }
 
   connectedCallback(): void {
@@ -39,13 +36,10 @@ class ModalElement extends HTMLElement {
     if (this.#dialog.open) this.#dialog.close();
   }
 
-  /** Where React puts its children. Made on first use, so that hydration does not find an element it did not render. */
+  /** Where React puts its children. */
   get content(): HTMLElement | undefined {
     if (this.src) return undefined;
-    if (!this.#content) {
-      this.#content = document.createElement("div");
-      this.append(this.#content);
-    }
+    this.#content ??= document.createElement("div");
     return this.#content;
   }
 
@@ -73,14 +67,10 @@ class ModalElement extends HTMLElement {
 
   async show(): Promise<void> {
     if (this.#dialog.open || !this.isConnected) return;
-    this.#dialog.className = this.localName === "s-app-window" ? "max" : this.variant;
-    if (this.src) {
-      this.#frame = document.createElement("iframe");
-      this.#frame.title = this.getAttribute("title") ?? "Window";
-      this.#frame.src = this.src;
-      this.#body.append(this.#frame);
-    }
+    this.#dialog.className = `ls-modal ${this.localName === "s-app-window" ? "max" : this.variant}`;
+    this.#fill();
     this.#drawBar();
+    document.body.append(this.#dialog);
     this.#dialog.showModal();
     tellAdmin({ type: "modal", open: true });
     this.dispatchEvent(new Event("show"));
@@ -94,9 +84,25 @@ class ModalElement extends HTMLElement {
     return this.#dialog.open ? this.hide() : this.show();
   }
 
+  #fill(): void {
+    if (this.src) {
+      this.#frame = document.createElement("iframe");
+      this.#frame.title = this.getAttribute("title") ?? "Window";
+      this.#frame.src = this.src;
+      this.#body.replaceChildren(this.#frame);
+    } else if (this.#content) {
+      this.#body.replaceChildren(this.#content);
+    } else {
+      this.#moved = [...this.childNodes].filter((node) => !(node instanceof Element && /^ui-(title|save)-bar$/.test(node.localName)));
+      this.#body.replaceChildren(...this.#moved);
+    }
+  }
+
   #closed(): void {
-    this.#frame?.remove();
+    this.append(...this.#moved);
+    this.#moved = [];
     this.#frame = null;
+    this.#dialog.remove();
     tellAdmin({ type: "modal", open: false });
     this.dispatchEvent(new Event("hide"));
   }
@@ -105,6 +111,7 @@ class ModalElement extends HTMLElement {
   #drawBar(): void {
     const bar = this.querySelector("ui-title-bar");
     this.#title.textContent = bar?.getAttribute("title") ?? this.getAttribute("heading") ?? "";
+    this.#dialog.setAttribute("aria-label", this.#title.textContent);
     const buttons = bar
       ? barActions(bar).map((action) => {
           const className = [action.primary && "primary", action.critical && "critical"].filter(Boolean).join(" ");
@@ -115,7 +122,7 @@ class ModalElement extends HTMLElement {
         })
       : [];
     buttons.sort((one, other) => Number(one.primary) - Number(other.primary));
-    const focused = this.shadowRoot?.activeElement?.textContent;
+    const focused = this.#footer.contains(document.activeElement) ? document.activeElement?.textContent : null;
     this.#footer.replaceChildren(...buttons.map(({ button }) => button));
     buttons.find(({ button }) => focused && button.textContent === focused)?.button.focus();
   }
@@ -133,6 +140,10 @@ export const modal = {
 };
 
 export function defineModals(): void {
+  const sheet = new CSSStyleSheet();
+  // Styles the frame of the dialog and leaves alone what the app shows in it.
+  sheet.replaceSync(`ui-modal, s-app-window { display: none; } ${boxStyle("dialog.ls-modal")} @scope (dialog.ls-modal) to (.content > :not(iframe)) { ${PARTS_STYLE} }`);
+  document.adoptedStyleSheets.push(sheet);
   customElements.define("ui-modal", ModalElement);
   customElements.define("s-app-window", class extends ModalElement {});
 }
