@@ -7,5 +7,6 @@ import { appBridge } from "./app-bridge";
 import type { Area } from "./context";
 import { mailbox } from "./mailbox";
 import { panel } from "./panel";
+import { storefront } from "./storefront";
 
-export const areas: Area[] = [appBridge, admin, panel, mailbox];
+export const areas: Area[] = [appBridge, admin, panel, mailbox, storefront];
