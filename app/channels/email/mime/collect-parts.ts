@@ -87,7 +87,7 @@ function isBody(part: MailPart, isRoot: boolean): boolean {
 
 function collectBody(part: MailPart, into: Collecting, alternative: Body | null): void {
   const { parts } = into;
-  const bytes = decodeTransfer(part.body, part.encoding);
+  const bytes = decodeTransfer(part.body, isReallyBase64(part) ? part.encoding : "8bit");
   const isHtml = part.type.value === "text/html";
   const charset = part.type.params["charset"] ?? (isHtml ? metaCharset(bytes) : null);
   const decoded = decodeCharset(bytes, charset, parts.hint);
@@ -103,8 +103,15 @@ function collectBody(part: MailPart, into: Collecting, alternative: Body | null)
   else parts.bodies.push({ plain: isHtml ? null : text, html: isHtml ? text : null });
 }
 
+/** "Hello" under "base64" is a text whose gateway forgot to encode it. */
+function isReallyBase64(part: MailPart): boolean {
+  if (part.encoding !== "base64") return true;
+  const sample = part.body.slice(0, 4_000).replace(/\s/g, "");
+  return (sample.match(/[^A-Za-z0-9+/=]/g)?.length ?? 0) <= sample.length / 20;
+}
+
 function metaCharset(bytes: Uint8Array): string | null {
-  const head = Buffer.from(bytes.subarray(0, 2048)).latin1Slice();
+  const head = Buffer.from(bytes.subarray(0, 2048)).toString("latin1");
   return /<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(head)?.[1] ?? null;
 }
 

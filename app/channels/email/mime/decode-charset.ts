@@ -98,7 +98,7 @@ function decodeUnclaimed(bytes: Uint8Array, claim: string, hint: string): Decode
   } catch {
     // Not UTF-8, whatever it says.
   }
-  if (claim.startsWith("utf") && mostlyUtf8(bytes)) {
+  if (mostlyUtf8(bytes, claim.startsWith("utf") ? 1 : 3)) {
     return { text: new TextDecoder("utf-8").decode(bytes), certain: false, charset: "utf-8" };
   }
   if (hint !== "" && !hint.startsWith("utf") && !hint.includes("ascii")) {
@@ -161,7 +161,7 @@ function looksLikeIso2022Jp(bytes: Uint8Array): boolean {
 }
 
 /** A long UTF-8 mail with a few bytes cut by some relay must not turn into "Ã¼" throughout. */
-function mostlyUtf8(bytes: Uint8Array): boolean {
+function mostlyUtf8(bytes: Uint8Array, timesMore: number): boolean {
   let good = 0;
   let bad = 0;
   for (let i = 0; i < bytes.length; i++) {
@@ -175,7 +175,7 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
       i += more;
     } else bad++;
   }
-  return good > bad;
+  return good > bad * timesMore;
 }
 
 /** HZ: ASCII with `~{` … `~}` around GB 2312 in seven bits. */

@@ -12,6 +12,7 @@ const ENDINGS: Record<string, string> = {
   "application/ms-tnef": "dat",
   "message/rfc822": "eml",
   "message/global": "eml",
+  "message/news": "eml",
   "message/delivery-status": "txt",
   "message/feedback-report": "txt",
   "message/disposition-notification": "txt",

@@ -30,7 +30,7 @@ interface Reading {
 /** Raw bytes of a mail → its tree of parts. Never throws: what cannot be understood is kept as a text or binary part. */
 export function readTree(raw: Uint8Array, hint: string | null = null): MailTree {
   const reading: Reading = { parts: 0, hint, warnings: new Set() };
-  const source = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).latin1Slice();
+  const source = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString("latin1");
   const root = readPart(source.replace(/^(?:\xef\xbb\xbf)?\s*/, ""), "text/plain", 0, reading);
   return { root, warnings: [...reading.warnings] };
 }
@@ -62,7 +62,7 @@ function openMultipart(part: MailPart, depth: number, reading: Reading): void {
   // A multipart may not be encoded, yet some gateways do it.
   const body =
     part.encoding === "base64" || (part.encoding === "quoted-printable" && /^--.*=3D/m.test(part.body))
-      ? Buffer.from(decodeTransfer(part.body, part.encoding)).latin1Slice()
+      ? Buffer.from(decodeTransfer(part.body, part.encoding)).toString("latin1")
       : part.body;
   const declared = part.type.params["boundary"] ?? "";
   let pieces = declared === "" ? null : splitAtBoundary(body, declared);

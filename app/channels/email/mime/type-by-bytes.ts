@@ -66,7 +66,7 @@ const BY_ENDING: Record<string, string> = {
  * Markup is named as markup whatever it claims to be, so that nobody serves a script as a picture.
  */
 export function typeByBytes(content: Uint8Array, declared: string, name: string): string {
-  const head = Buffer.from(content.subarray(0, 1024)).latin1Slice();
+  const head = Buffer.from(content.subarray(0, 1024)).toString("latin1");
   const known = MAGIC.find(([offset, bytes]) => head.startsWith(bytes, offset) && (bytes !== "BM" || looksLikeBitmap(content)));
   const ending = BY_ENDING[/\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? ""];
   if (known) {

@@ -1,5 +1,5 @@
 import type { MailLine } from "./mail-lines";
-import { anyOf } from "./mail-words";
+import { anyOf, plainWord, setOf } from "./mail-words";
 
 /**
  * Finds where a mail begins to repeat an older one: the line above a quote ("On … Ana wrote:"), a block of headers
@@ -9,9 +9,16 @@ import { anyOf } from "./mail-words";
 
 const VERB = new RegExp(`(?:^|[^\\p{L}])(?:${anyOf("wrote")})(?=$|[^\\p{L}])|(?:写道|寫道|写信说|のメール|のメッセージ|書きました|작성|썼습니다|쓰셨습니다|님이 쓴 글)`, "iu");
 const VERB_ENDS = new RegExp(`(?:${anyOf("wrote")})\\s*$`, "iu");
-const ADDRESS = /[^\s<>()[\]:;,"]+@[^\s<>()[\]:;,"]+\.[\p{L}\d-]{2,}/u;
+const LONGEST_VERB = 40;
+const LAST_WORDS = new Set([...setOf("wrote")].map((verb) => verb.split(" ").at(-1) as string));
+const HAS_ADDRESS = /[^\s<>()[\]:;,"]+@[^\s<>()[\]:;,"]+\.[\p{L}\d-]{2,}/u;
 const TIME = /(?:^|\D)\p{Nd}{1,2}\s?[:.hH時时시点]\s?\p{Nd}{2}(?!\p{Nd})/u;
 const DAY = /\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{1,4}|(?<!\p{Nd})(?:19|20|25|14|13)\p{Nd}{2}(?!\p{Nd})|[年년]/u;
+
+/** Tokens without "@" would make the pattern start over at every letter. */
+function hasAddress(text: string): boolean {
+  return text.includes("@") && HAS_ADDRESS.test(text);
+}
 
 /** A quote's first line begins with at most four words and then a number, as every language's dates do. */
 const DATE_FIRST = /^(?:[\p{L}\p{M}][\p{L}\p{M}.'’״׳]*[,،]?\s+){0,4}[\p{L}("-]{0,3}\p{Nd}/u;
@@ -27,6 +34,7 @@ export function introAt(lines: MailLine[], at: number): number {
   const first = lines[at] as MailLine;
   if (first.text === "" || first.depth > 0) return 0;
   if (first.role === "intro") return roleRun(lines, at, "intro");
+  if (!lines.slice(at, at + MOST_INTRO_LINES + 3).some(mayEnd)) return 0;
   const start = plain(first.text);
   if (!mayBegin(start, lines[at + 1])) return 0;
   let joined = "";
@@ -42,7 +50,7 @@ export function introAt(lines: MailLine[], at: number): number {
     used++;
     joined = `${joined} ${plain(continuation ? line.raw : line.text)}`.trim();
     if (joined.length > LONGEST_INTRO) return 0;
-    if (isIntro(joined, lines, i + 1)) return i + 1 - at;
+    if (mayEnd(line) && isIntro(joined, lines, i + 1)) return i + 1 - at;
   }
   return 0;
 }
@@ -67,8 +75,21 @@ function plain(text: string): string {
 function mayBegin(start: string, next: MailLine | undefined): boolean {
   if (start.length > LONGEST_INTRO) return false;
   if (DATE_FIRST.test(start) || ON_A_DAY.test(start) || QUOTING.test(start)) return true;
-  if (/^["'“„«]?[\p{L}\d][^.!?]{0,120}$/u.test(start) === false && !ADDRESS.test(start)) return false;
-  return (ADDRESS.test(start) || ADDRESS.test(next?.text ?? "") || /[:：]$/.test(start)) && (VERB.test(start) || VERB.test(next?.text ?? "") || /[<(]/.test(start));
+  if (/^["'“„«]?[\p{L}\d][^.!?]{0,120}$/u.test(start) === false && !hasAddress(start)) return false;
+  return (hasAddress(start) || hasAddress(next?.text ?? "") || /[:：]$/.test(start)) && (VERB.test(start) || VERB.test(next?.text ?? "") || /[<(]/.test(start));
+}
+
+const ENDS = new WeakMap<MailLine, boolean>();
+
+/** A quick look before the expensive ones: the last line of an intro ends in a colon or in the verb. */
+function mayEnd(line: MailLine): boolean {
+  const known = ENDS.get(line);
+  if (known !== undefined) return known;
+  const tail = line.text.slice(-LONGEST_VERB).replace(/[\s*_–—-]+$/, "");
+  const last = tail.slice(tail.lastIndexOf(" ") + 1);
+  const ends = last.endsWith(":") || last.endsWith("：") || LAST_WORDS.has(last.toLowerCase()) || /(?:写道|寫道|写信说|メール|メッセージ|書きました|작성|습니다|메시지|쓴 글|말)$/.test(tail);
+  ENDS.set(line, ends);
+  return ends;
 }
 
 /** Blank lines inside the intro: only before a lone address or verb (HTML turned into text by force). */
@@ -80,12 +101,12 @@ function mayGoOn(lines: MailLine[], at: number, joined: string): boolean {
 
 function isIntro(joined: string, lines: MailLine[], next: number): boolean {
   const colon = /[:：]$/.test(joined);
+  if (!colon && !VERB_ENDS.test(joined.slice(-LONGEST_VERB))) return false;
   const verb = VERB.test(joined);
-  const address = ADDRESS.test(joined);
+  const address = hasAddress(joined);
   const day = DAY.test(joined) || TIME.test(joined);
-  if (!colon && !(verb && VERB_ENDS.test(joined))) return false;
   // A comma list or a sentence in front of the colon is prose, not a date and a name.
-  if (/[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}+\s+\p{Ll}+\s/u.test(joined.replace(ADDRESS, ""))) return false;
+  if (/[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}+\s+\p{Ll}+\s/u.test(joined.replace(HAS_ADDRESS, ""))) return false;
   if (QUOTING.test(joined) && (address || quoteFollows(lines, next))) return true;
   if (verb && address && (day || colon)) return true;
   if (address && colon && day && /[<([]\s*(?:mailto:)?[^\s]+@|@\S+\s*[:：]?$/.test(joined)) return true;
@@ -101,21 +122,20 @@ function quoteFollows(lines: MailLine[], at: number): boolean {
   return next !== undefined && next.depth > 0;
 }
 
-const LABELS: [string, RegExp][] = (["from", "sent", "to", "cc", "subject"] as const).map((kind) => [
-  kind,
-  new RegExp(`^(?:${anyOf(kind)})\\s*[:：]\\s*(.*)$`, "iu"),
-]);
+const LABELS = new Map((["subject", "cc", "to", "sent", "from"] as const).flatMap((kind) => [...setOf(kind)].map((word) => [word, kind] as const)));
 const OTHER_LABEL = /^(?:reply-to|importance|priority|attachments?|anhänge?|wichtigkeit|priorität|importance|pièces? jointes?|adjuntos?|allegati|bijlagen?|bilagor?|liitteet|załączniki|вложения|ekler|附件|添付ファイル|organization|mailed-by|signed-by|message-id|x-[\w-]+)\s*[:：]/iu;
 
 /** The label kind of a header line ("Von: …" → "from"), with its value. */
 export function labelOf(text: string): { kind: string; value: string } | null {
-  const cleaned = text.replace(/\*/g, "").replace(/^[\s|•·-]+/, "");
-  if (cleaned.length > 1_000 || !/[:：]/.test(cleaned.slice(0, 40))) return null;
-  for (const [kind, pattern] of LABELS) {
-    const match = pattern.exec(cleaned);
-    if (match) return { kind, value: (match[1] as string).trim() };
-  }
-  return OTHER_LABEL.test(cleaned) ? { kind: "other", value: cleaned.replace(/^[^:：]*[:：]\s*/, "") } : null;
+  const colon = /[:：]/.exec(text.slice(0, 60));
+  if (!colon || text.length > 1_000) return null;
+  const label = text.slice(0, colon.index);
+  // Times and links hold most of the colons in the world.
+  if (/\d|\/$|^https?$/i.test(label)) return null;
+  const kind = LABELS.get(plainWord(label.replace(/\*/g, "").replace(/^[\s|•·-]+/, "")));
+  const value = text.slice(colon.index + 1).replace(/^[\s*]+/, "").trim();
+  if (kind) return { kind, value };
+  return OTHER_LABEL.test(text.replace(/\*/g, "").trim()) ? { kind: "other", value } : null;
 }
 
 export interface HeaderBlock {
@@ -162,10 +182,10 @@ export function headerBlockAt(lines: MailLine[], at: number, depth = 0): HeaderB
 
 function isBlock(values: Record<string, string>): boolean {
   const kinds = ["from", "sent", "to", "subject", "cc"].filter((kind) => kind in values);
-  const address = Object.values(values).some((value) => ADDRESS.test(value));
+  const address = Object.values(values).some((value) => hasAddress(value));
   const moment = (values["sent"] ?? "") !== "" && TIME.test(values["sent"] as string);
   if (kinds.length >= 3) return address || moment;
-  return kinds.length === 2 && "from" in values && ADDRESS.test(values["from"] as string) && (moment || "subject" in values || "to" in values);
+  return kinds.length === 2 && "from" in values && hasAddress(values["from"] as string) && (moment || "subject" in values || "to" in values);
 }
 
 /** A long value that goes on in the next line. */
@@ -178,17 +198,18 @@ function isWrapped(line: MailLine, values: Record<string, string>, last: string 
   return followed && line.text.length < 120;
 }
 
+const INNER_LABEL = new RegExp(`(?:^|\\s)(${anyOf("sent")}|${anyOf("to")}|${anyOf("subject")})\\s*[:：]`, "giu");
+
 /** "From: a@b.c Sent: … To: … Subject: …" in a single line, from clients that lose line ends. */
 function oneLineBlock(text: string): Record<string, string> | null {
-  if (text.length < 30 || text.length > 1_000 || labelOf(text)?.kind !== "from" || !ADDRESS.test(text)) return null;
-  const pattern = new RegExp(`(?:^|\\s)(${anyOf("sent")}|${anyOf("to")}|${anyOf("subject")})\\s*[:：]`, "giu");
-  const found = [...text.matchAll(pattern)].map((match) => match[1] as string);
+  if (text.length < 30 || text.length > 1_000 || labelOf(text)?.kind !== "from" || !hasAddress(text)) return null;
+  const found = [...text.matchAll(INNER_LABEL)].map((match) => match[1] as string);
   const kinds = new Set(found.map((label) => labelOf(`${label}:`)?.kind));
   return kinds.size >= 2 && (kinds.has("subject") || kinds.has("sent")) ? { from: text } : null;
 }
 
-const ORIGINAL = new RegExp(`^[\\s>*_=#+|-]*[-–—─_=*#]*\\s*(?:${anyOf("original")})\\s*[:：]?\\s*[-–—─_=*#]*[\\s*]*$`, "iu");
-const FORWARDED = new RegExp(`^[\\s>*_=#+|-]*[-–—─_=*#]*\\s*(?:${anyOf("forwarded")})(?:\\s+(?:by|von|par)\\s.{0,80})?\\s*[:：]?\\s*[-–—─_=*#]*[\\s*]*$`, "iu");
+const ORIGINAL = setOf("original");
+const FORWARDED = setOf("forwarded");
 const ABOVE_THIS_LINE =
   /^\W*(?:(?:please )?(?:type|write|enter)? ?(?:your )?repl(?:y|ies) (?:above|over) this line|(?:bitte )?(?:antworten sie|schreiben sie|ihre antwort) (?:bitte )?(?:oberhalb|über) dieser (?:zeile|linie)|r[ée]pon(?:dez|dre|se) au-dessus de cette ligne|(?:responda|escriba|escriba su respuesta|responder) (?:por )?(?:encima|arriba) de esta l[íi]nea|rispondi(?:re)? sopra (?:questa|la) (?:riga|linea)|reageer boven deze (?:regel|lijn)|(?:responda|escreva) acima desta linha|svar over denne (?:linje|linjen)|svara ovanför den här raden)/iu;
 
@@ -196,9 +217,10 @@ const ABOVE_THIS_LINE =
 export function separatorAt(lines: MailLine[], at: number): "original" | "forwarded" | null {
   const line = lines[at] as MailLine;
   if (line.depth > 0 || line.text === "" || line.text.length > 200) return null;
-  if (line.role === "original") return "original";
-  if (ABOVE_THIS_LINE.test(line.text)) return "original";
-  const kind = FORWARDED.test(line.text) ? "forwarded" : ORIGINAL.test(line.text) ? "original" : null;
+  if (/lin[eihj]|zeile|l[íi]nea|lign|lijn|regel|raden|riga/i.test(line.text) && ABOVE_THIS_LINE.test(line.text)) return "original";
+  const words = plainWord(line.text.replace(/^[\s>*_=#+|–—─-]+|[\s*_=#+|–—─:：-]+$/g, ""));
+  const phrase = words.replace(/^(forwarded|weitergeleitet|transféré) (by|von|par) .*$/, "$1 $2");
+  const kind = FORWARDED.has(phrase) ? "forwarded" : ORIGINAL.has(phrase) ? "original" : null;
   if (kind === null) return null;
   // The bare words may be a heading of the writer's own; dashes, a colon or headers below make them a separator.
   const decorated = /^[\s>*]*[-–—─_=*#]{2,}|[-–—─_=*#]{2,}\s*$/.test(line.text);

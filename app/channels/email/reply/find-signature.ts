@@ -63,9 +63,10 @@ const BOILERPLATE =
 
 /**
  * Whether the lines below a rule read like something written to us rather than a signature:
- * a question, or a good deal of prose without contact details or legal boilerplate.
+ * a question, or a good deal of prose without contact details or legal boilerplate. One whole sentence is enough
+ * where the rule itself is doubtful.
  */
-export function readsLikeMessage(lines: MailLine[]): boolean {
+export function readsLikeMessage(lines: MailLine[], oneSentenceIsEnough = false): boolean {
   const texts = lines.filter((line) => line.text !== "").map((line) => line.text);
   const prose = texts.filter((text) => !CONTACT.test(text) && !isRule(text));
   const all = prose.join(" ");
@@ -73,8 +74,12 @@ export function readsLikeMessage(lines: MailLine[]): boolean {
   const words = all.split(/\s+/).filter((word) => /\p{L}{2,}/u.test(word));
   if (/\p{L}[?？]\s*(?:$|\s)/u.test(all) && words.length >= 4) return true;
   const contacts = texts.filter((text) => CONTACT.test(text)).length;
+  if (oneSentenceIsEnough && contacts === 0 && prose.some((text) => text.split(/\s+/).length >= 6 && /[.!]$/.test(text))) return true;
   return words.length >= 18 && contacts <= 1 && prose.some((text) => text.split(/\s+/).length >= 6);
 }
+
+/** A text with more rules than this is a table or a log. */
+const MOST_SECTIONS = 20;
 
 /**
  * Where a signature begins within the unquoted lines [from, to), or -1. The strict marks ("-- ") always count;
@@ -83,17 +88,22 @@ export function readsLikeMessage(lines: MailLine[]): boolean {
 export function signatureStart(lines: MailLine[], from: number, to: number): number {
   let written = from > 0;
   let fenced = false;
+  /** Rules that turned out to divide the message itself: whoever draws one draws more. */
+  let sections = 0;
   for (let i = from; i < to; i++) {
     const line = lines[i] as MailLine;
     if (/^```/.test(line.text)) fenced = !fenced && fenceCloses(lines, i, to);
     if (fenced || line.depth > 0) continue;
     const isMark = SIGNATURE_MARK.test(line.text);
     if (written && (isMark || isRule(line.text))) {
-      const below = lines.slice(i + 1, to);
+      if (sections > MOST_SECTIONS) return -1;
+      const below = lines.slice(i + 1, Math.min(to, i + 61));
       if (below.every((next) => isBlank(next) || isRule(next.text))) return i;
       if (line.text.length <= 2 && isMark) return i;
-      const underline = !isBlank(lines[i - 1]) && !isBlank(lines[i + 1]);
-      if (!(underline && line.text.length >= 4) && !readsLikeMessage(below)) return i;
+      const underline = !isBlank(lines[i - 1]) && !isBlank(lines[i + 1]) && line.text.length >= 4;
+      const doubtful = sections > 0 || !/^[-–—_\s]+$/.test(line.text);
+      if (!underline && !readsLikeMessage(below, doubtful)) return i;
+      sections++;
     }
     if (line.text !== "" && !isRule(line.text)) written = true;
   }

@@ -415,3 +415,13 @@ export function anyOf(kind: keyof MailWords): string {
     .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/ /g, "\\s+").replace(/['’]/g, "['’]"))
     .join("|");
 }
+
+/** The same alternatives as a set of plain lower-case words: looking one up is a hundred times cheaper than matching. */
+export function setOf(kind: keyof MailWords): Set<string> {
+  return new Set(Object.values(MAIL_WORDS).flatMap((language) => language[kind].split("|").map(plainWord)));
+}
+
+/** How words are compared: lower case, straight apostrophes, single spaces. */
+export function plainWord(text: string): string {
+  return text.toLowerCase().replace(/’/g, "'").replace(/\s+/g, " ").trim();
+}

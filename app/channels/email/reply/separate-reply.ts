@@ -22,7 +22,7 @@ export interface SeparatedReply {
 type Kind = "written" | "blank" | "quote" | "intro" | "mobile" | "signature";
 
 /** Reading every line of a megabyte of log files as possible mail headers is no use to anyone. */
-const MOST_LINES = 20_000;
+const MOST_LINES = 5_000;
 
 export function separateReply(all: MailLine[]): SeparatedReply {
   const lines = all.slice(0, MOST_LINES);
@@ -73,7 +73,10 @@ interface Original {
 /** Where an original begins that is not marked line by line: everything from there on is old. */
 function findOriginal(lines: MailLine[], fenced: boolean[]): Original | null {
   for (let i = 0; i < lines.length; i++) {
-    if (fenced[i] || isBlank(lines[i]) || (lines[i] as MailLine).depth > 0) continue;
+    const line = lines[i] as MailLine;
+    if (fenced[i] || line.depth > 0) continue;
+    if (line.role === "original") return { at: i, body: bodyOfOriginal(lines, i) };
+    if (isBlank(line)) continue;
     let length = 0;
     if (separatorAt(lines, i) !== null) {
       length = 1;
@@ -94,6 +97,14 @@ function findOriginal(lines: MailLine[], fenced: boolean[]): Original | null {
     return { at: i, body: next === -1 ? lines.length : next };
   }
   return null;
+}
+
+/** Below the announcement and its header block. */
+function bodyOfOriginal(lines: MailLine[], at: number): number {
+  const next = nextText(lines, at + (isBlank(lines[at]) ? 0 : 1));
+  if (next === -1) return lines.length;
+  const block = headerBlockAt(lines, next, (lines[next] as MailLine).depth);
+  return next + (block?.lines ?? 0);
 }
 
 function nextText(lines: MailLine[], from: number): number {

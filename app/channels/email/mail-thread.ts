@@ -1,0 +1,38 @@
+import { parentPort } from "node:worker_threads";
+import { NOTHING_KNOWN, type Reception, interpretBareBody, readMail } from "./read-mail";
+
+/** The thread in which mails are read: a poisonous one holds up nobody but itself. */
+export type ThreadTask =
+  | { kind: "mail"; raw: Uint8Array; reception: Reception }
+  | { kind: "text"; text: string }
+  | { kind: "html"; html: string };
+
+function perform(task: ThreadTask) {
+  switch (task.kind) {
+    case "mail":
+      return readMail(task.raw, task.reception);
+    case "text":
+      return interpretBareBody({ plain: task.text, html: null });
+    case "html":
+      return interpretBareBody({ plain: null, html: task.html });
+  }
+}
+
+// The first mail would otherwise pay for compiling every pattern.
+readMail(new TextEncoder().encode("Subject: =?utf-8?B?aGk=?=\r\nContent-Type: text/html\r\n\r\n<p>Hi</p><blockquote>On 1/1/2026 10:10, A <a@b.cd> wrote:</blockquote>"), NOTHING_KNOWN);
+
+export type ThreadAnswer = { kind: "ready" } | { kind: "result"; result: unknown; milliseconds: number } | { kind: "error"; reason: string };
+
+function answer(message: ThreadAnswer): void {
+  parentPort?.postMessage(message);
+}
+
+parentPort?.on("message", (task: ThreadTask) => {
+  const startedAt = performance.now();
+  try {
+    answer({ kind: "result", result: perform(task), milliseconds: Math.round(performance.now() - startedAt) });
+  } catch (error) {
+    answer({ kind: "error", reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+});
+answer({ kind: "ready" });

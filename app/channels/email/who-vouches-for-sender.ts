@@ -1,0 +1,69 @@
+import type { SenderAuthentication } from "../inbound-message";
+import { type Header, headerValues } from "./mime/read-headers";
+
+/** What a provider that hands mail over by HTTP found out itself, outside of the mail's own headers. */
+export interface ProviderVerdict {
+  dmarc: "pass" | "fail" | "none";
+  /** Domains whose DKIM signature was valid. */
+  dkimDomains: string[];
+}
+
+/** Receivers that always write their own Authentication-Results on top, so a forged one cannot be the topmost. */
+const KNOWN_RECEIVERS =
+  /(?:^|\.)(?:google\.com|googlemail\.com|outlook\.com|protection\.outlook\.com|hotmail\.com|yahoo\.com|icloud\.com|apple\.com|messagingengine\.com|zohomail\.(?:com|eu|in)|protonmail\.ch|proton\.me|gmx\.net|web\.de|amazonses\.com|mimecast\.com|mailgun\.org|cloudflare\.net|cloudflare-email\.net|one\.com|migadu\.com)$/i;
+
+/**
+ * Who stands for the From address: the receiving provider, by DMARC or else by a valid DKIM signature of the
+ * sender's own domain. A provider's separate verdict goes before headers. Of the headers only the topmost counts, and
+ * only if it was written by a server of `trustedServers` (authserv-ids) or by a known large receiver: everybody can
+ * write "dmarc=pass" into a mail. SPF alone proves nothing of the From address.
+ */
+export function whoVouchesForSender(
+  headers: Header[],
+  fromAddress: string,
+  options: { trustedServers: string[]; verdict: ProviderVerdict | null },
+): SenderAuthentication {
+  const domain = fromAddress.split("@").at(-1) ?? "";
+  if (domain === "" || headerValues(headers, "from").length > 1) return "none";
+  if (options.verdict) {
+    if (options.verdict.dmarc !== "none") return options.verdict.dmarc;
+    return options.verdict.dkimDomains.some((signer) => isAligned(signer, domain)) ? "pass" : "none";
+  }
+  const results = headerValues(headers, "authentication-results")[0];
+  if (results === undefined || !isTrusted(results, headers, options.trustedServers)) return "none";
+  return judge(results.replace(/\([^()]*\)/g, " "), domain);
+}
+
+function isTrusted(results: string, headers: Header[], trustedServers: string[]): boolean {
+  const server = (/^\s*([^;\s]+)/.exec(results)?.[1] ?? "").toLowerCase();
+  if (trustedServers.some((trusted) => trusted.toLowerCase() === server)) return true;
+  // Microsoft leaves its own name out; then the server that took the mail in last must be theirs.
+  const named = server.includes("=") || !server.includes(".") ? null : server;
+  const takenInBy = (/\sby\s+([\w.-]+)/i.exec(headerValues(headers, "received")[0] ?? "")?.[1] ?? "").toLowerCase();
+  if (named === null) return /(?:^|\.)outlook\.com$/.test(takenInBy);
+  return KNOWN_RECEIVERS.test(named) && (takenInBy === "" || !takenInBy.includes(".") || KNOWN_RECEIVERS.test(takenInBy) || isAligned(takenInBy, named));
+}
+
+function judge(results: string, domain: string): SenderAuthentication {
+  const methods = results.split(";").map((part) => part.trim().toLowerCase());
+  const dmarc = methods.map((method) => /^dmarc\s*=\s*(\w+)/.exec(method)?.[1]).find((result) => result !== undefined);
+  if (dmarc === "pass") return "pass";
+  if (dmarc === "fail" || dmarc === "permerror") return "fail";
+  let failed = false;
+  for (const method of methods) {
+    const dkim = /^dkim\s*=\s*(\w+)/.exec(method);
+    const signer = /header\.(?:d|i)\s*=\s*"?[^@\s;"]*@?([\w.-]+)/.exec(method)?.[1];
+    if (!dkim || signer === undefined || !isAligned(signer, domain)) continue;
+    if (dkim[1] === "pass") return "pass";
+    if (dkim[1] === "fail") failed = true;
+  }
+  return failed ? "fail" : "none";
+}
+
+/** Relaxed alignment: the same domain, or one below the other. A bare top-level domain aligns with nothing. */
+function isAligned(signer: string, domain: string): boolean {
+  const a = signer.toLowerCase().replace(/^@|\.$/g, "");
+  const b = domain.toLowerCase();
+  if (!a.includes(".") || !b.includes(".")) return false;
+  return a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`);
+}
