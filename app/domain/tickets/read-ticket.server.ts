@@ -1,69 +1,12 @@
 import type { Prisma } from "@prisma/client";
 import { inShop } from "~/db.server";
-import { describeOrderState, type OrderBadge } from "~/domain/orders/order-state";
-import type { RankedOrder } from "~/domain/tickets/linking/types";
+import { describeOrderState } from "~/domain/orders/order-state";
+import { readTold } from "~/domain/orders/read-told.server";
+import type { LinkStatus, RankedOrder } from "~/domain/tickets/linking/types";
 import type { TicketStatus } from "~/domain/tickets/statuses";
+import type { TicketDetails, TicketMessage } from "~/domain/tickets/ticket-details";
 import { notHere } from "~/lib/not-here";
 import type { OrderSnapshot } from "~/shopify/order-snapshot";
-
-export interface TicketMessage {
-  id: string;
-  kind: "inbound" | "outbound" | "note";
-  channel: string;
-  authorName: string;
-  authorEmail: string | null;
-  to: string[];
-  cc: string[];
-  reply: string;
-  /** The whole text when it holds more than the reply. */
-  whole: string | null;
-  html: string | null;
-  vouched: string | null;
-  auto: string | null;
-  sentAt: Date;
-  attachments: { id: string; name: string; type: string; bytes: number; inline: boolean }[];
-  delivery: { id: string; status: string; reason: string | null; dueAt: Date; sentAt: Date | null } | null;
-}
-
-export interface TicketOrder {
-  link: { status: string; madeBy: string; sentence: string } | null;
-  order: OrderSnapshot | null;
-  name: string;
-  id: string;
-  state: OrderBadge | null;
-  readAt: Date | null;
-  /** Why there is no order to show. */
-  missing: "deleted" | "not-visible" | null;
-  promises: { lineId: string; returnBy: string; toldAt: Date; toldBy: string }[];
-}
-
-export interface TicketDetails {
-  id: string;
-  subject: string;
-  status: TicketStatus;
-  channel: string;
-  priority: string;
-  topic: string | null;
-  tags: string[];
-  version: number;
-  customerName: string;
-  customerEmail: string | null;
-  assigneeId: string | null;
-  waitingSince: Date | null;
-  snoozedUntil: Date | null;
-  createdAt: Date;
-  linkOutcome: string;
-  linkSentence: string;
-  messages: TicketMessage[];
-  events: { id: string; kind: string; sentence: string; at: Date; staffName: string | null; data: Prisma.JsonValue }[];
-  orders: TicketOrder[];
-  /** Ranked orders that may be meant, with what spoke for them. */
-  candidates: (RankedOrder & { state: OrderBadge | null; total: string | null; placedAt: string | null; items: string[] })[];
-  customer: { id: string | null; numberOfOrders: number; amountSpent: string; currency: string; locale: string | null; tags: string[] } | null;
-  otherTickets: { id: string; subject: string; status: TicketStatus; lastMessageAt: Date }[];
-  otherOrders: { id: string; name: string; state: OrderBadge; placedAt: Date; total: string }[];
-  staff: { id: string; name: string }[];
-}
 
 /**
  * Everything the ticket page shows, from our own rows: the conversation, the orders with their evidence, the customer.
@@ -75,7 +18,7 @@ export async function readTicket({ shopId, ticketId, reader, now }: { shopId: st
       (await tx.ticket.findFirst({
         where: { shopId, id: ticketId },
         include: {
-          messages: { where: { shopId }, orderBy: { sentAt: "asc" }, include: { attachments: { select: { id: true, name: true, type: true, bytes: true, inline: true } } } },
+          messages: { where: { shopId }, orderBy: { sentAt: "asc" }, include: { attachments: { select: { id: true, name: true, type: true, bytes: true, inline: true, contentId: true } } } },
           events: { where: { shopId }, orderBy: { at: "asc" } },
           links: { where: { shopId, removedAt: null }, orderBy: { createdAt: "asc" } },
         },
@@ -94,7 +37,7 @@ export async function readTicket({ shopId, ticketId, reader, now }: { shopId: st
     const isOwner = ticket.links.every((link) => link.status !== "claimed");
     const customerId = ticket.customerShopifyId ?? (isOwner ? (linked?.customerShopifyId ?? null) : null);
     const customer = customerId ? await tx.customer.findFirst({ where: { shopId, shopifyId: customerId, redactedAt: null } }) : null;
-    const promises = await tx.returnPromise.findMany({ where: { shopId, orderShopifyId: { in: ticket.links.map((link) => link.orderShopifyId) } }, orderBy: { toldAt: "desc" } });
+    const told = await readTold(tx, { shopId, orderIds: ticket.links.map((link) => link.orderShopifyId) });
     const snapshotOf = (id: string) => orders.get(id)?.snapshot as unknown as OrderSnapshot | undefined;
 
     return {
@@ -136,31 +79,33 @@ export async function readTicket({ shopId, ticketId, reader, now }: { shopId: st
         const row = orders.get(link.orderShopifyId);
         const order = row && !row.deletedAt ? (row.snapshot as unknown as OrderSnapshot) : null;
         return {
-          link: { status: link.status, madeBy: link.madeBy, sentence: link.sentence },
+          link: { status: link.status as LinkStatus, madeBy: link.madeBy as "engine" | "person", sentence: link.sentence },
           order,
           name: link.orderName,
           id: link.orderShopifyId,
           state: order ? describeOrderState(order) : null,
           readAt: row?.readAt ?? null,
           missing: row?.deletedAt ? "deleted" : row ? null : "not-visible",
-          promises: newestPerLine(promises.filter((promise) => promise.orderShopifyId === link.orderShopifyId)),
+          told: told.get(link.orderShopifyId)!,
         };
       }),
-      candidates: candidates.map((candidate) => {
+      candidates: candidates.filter(({ orderId }) => !ticket.links.some((link) => link.orderShopifyId === orderId)).map((candidate) => {
         const order = snapshotOf(candidate.orderId);
         return {
           ...candidate,
           state: order ? describeOrderState(order) : null,
-          total: order ? `${order.total.amount} ${order.total.currency}` : null,
+          total: order?.total ?? null,
           placedAt: order?.createdAt ?? null,
           items: order?.lines.map((line) => [line.title, line.variantTitle].filter(Boolean).join(", ")) ?? [],
         };
       }),
       customer: customer && {
         id: customer.shopifyId,
+        name: customer.displayName,
+        email: customer.email,
+        phone: customer.phone,
         numberOfOrders: customer.numberOfOrders,
-        amountSpent: customer.amountSpent.toFixed(2),
-        currency: customer.currency ?? "",
+        amountSpent: { amount: customer.amountSpent.toFixed(2), currency: customer.currency ?? linked?.currency ?? "EUR" },
         locale: customer.locale,
         tags: customer.tags,
       },
@@ -169,12 +114,6 @@ export async function readTicket({ shopId, ticketId, reader, now }: { shopId: st
       staff: await tx.staff.findMany({ where: { shopId, leftAt: null }, select: { id: true, name: true }, orderBy: { name: "asc" } }),
     };
   });
-}
-
-function newestPerLine(promises: { lineShopifyId: string; returnBy: string; toldAt: Date; toldBy: string }[]): TicketOrder["promises"] {
-  const seen = new Map<string, TicketOrder["promises"][number]>();
-  for (const { lineShopifyId, returnBy, toldAt, toldBy } of promises) if (!seen.has(lineShopifyId)) seen.set(lineShopifyId, { lineId: lineShopifyId, returnBy, toldAt, toldBy });
-  return [...seen.values()];
 }
 
 async function otherTickets(tx: Prisma.TransactionClient, shopId: string, ticket: { id: string; customerEmail: string | null }): Promise<TicketDetails["otherTickets"]> {
@@ -194,5 +133,5 @@ async function otherOrders(tx: Prisma.TransactionClient, shopId: string, custome
     orderBy: { placedAt: "desc" },
     take: 8,
   });
-  return rows.map((row) => ({ id: row.shopifyId, name: row.name, state: describeOrderState(row.snapshot as unknown as OrderSnapshot), placedAt: row.placedAt, total: `${row.total.toFixed(2)} ${row.currency}` }));
+  return rows.map((row) => ({ id: row.shopifyId, name: row.name, state: describeOrderState(row.snapshot as unknown as OrderSnapshot), placedAt: row.placedAt, total: { amount: row.total.toFixed(2), currency: row.currency } }));
 }

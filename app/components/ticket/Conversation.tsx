@@ -1,0 +1,39 @@
+import { Text } from "@shopify/polaris";
+import { Ago } from "~/components/Ago";
+import { MessageCard } from "./MessageCard";
+import type { MessageData, TicketData } from "./types";
+import styles from "./Ticket.module.css";
+
+interface Props {
+  ticket: TicketData;
+  timeZone: string;
+  attachmentUrl: (id: string) => string;
+  onTakenBack: (draft: { text: string; html: string | null }) => void;
+}
+
+type Entry = { at: string; key: string } & ({ message: MessageData } | { event: TicketData["events"][number] });
+
+/** Everything said and done on a ticket in one line of time, oldest first. */
+export function Conversation({ ticket, timeZone, attachmentUrl, onTakenBack }: Props) {
+  const entries: Entry[] = [
+    ...ticket.messages.map((message) => ({ at: message.sentAt, key: message.id, message })),
+    ...ticket.events.map((event) => ({ at: event.at, key: event.id, event })),
+  ].sort((one, other) => one.at.localeCompare(other.at));
+  return (
+    <ol className={styles.conversation} aria-label="Conversation">
+      {entries.map((entry) => (
+        <li key={entry.key}>
+          {"message" in entry ? (
+            <MessageCard message={entry.message} timeZone={timeZone} attachmentUrl={attachmentUrl} onTakenBack={onTakenBack} />
+          ) : (
+            <div className={styles.event}>
+              <Text as="span" variant="bodySm" tone="subdued">
+                {entry.event.sentence} · <Ago at={entry.event.at} timeZone={timeZone} />
+              </Text>
+            </div>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

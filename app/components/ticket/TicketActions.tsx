@@ -1,0 +1,68 @@
+import { ActionList, Button, InlineStack, Popover } from "@shopify/polaris";
+import { useState, type ReactNode } from "react";
+import { snoozeChoices } from "~/domain/tickets/snooze-choices";
+import { ticketStatuses } from "~/domain/tickets/statuses";
+import type { TicketData } from "./types";
+import { useAct } from "./use-act";
+
+/** Assign, snooze, close: what is done to a ticket as a whole. The table of statuses decides which buttons there are. */
+export function TicketActions({ ticket, staffId }: { ticket: TicketData; staffId: string }) {
+  const { act, busy } = useAct();
+  const next: readonly string[] = ticketStatuses[ticket.status].next;
+  const assignee = ticket.staff.find(({ id }) => id === ticket.assigneeId);
+  return (
+    <InlineStack gap="200">
+      <Menu label={assignee ? `Assigned: ${assignee.name.split(" ")[0]}` : "Assign"} busy={busy}>
+        {(close) => (
+          <ActionList
+            actionRole="menuitem"
+            items={[
+              ...(ticket.assigneeId === staffId ? [] : [{ content: "Take it", onAction: () => (close(), act("assign", { assigneeId: staffId })) }]),
+              ...ticket.staff.filter(({ id }) => id !== staffId).map(({ id, name }) => ({ content: name, active: id === ticket.assigneeId, onAction: () => (close(), act("assign", { assigneeId: id })) })),
+              ...(ticket.assigneeId ? [{ content: "Nobody", onAction: () => (close(), act("assign", { assigneeId: "" })) }] : []),
+            ]}
+          />
+        )}
+      </Menu>
+      {next.includes("snoozed") && (
+        <Menu label="Snooze" busy={busy}>
+          {(close) => <ActionList actionRole="menuitem" items={snoozeChoices.map(({ id, label }) => ({ content: label, onAction: () => (close(), act("snooze", { until: id })) }))} />}
+        </Menu>
+      )}
+      {ticket.status !== "waiting_for_us" && next.includes("waiting_for_us") && (
+        <Button loading={busy} onClick={() => act("status", { to: "waiting_for_us" })}>
+          {ticket.status === "closed" ? "Open again" : ticket.status === "spam" ? "Not spam" : "Waiting for us"}
+        </Button>
+      )}
+      {next.includes("spam") && (
+        <Button loading={busy} onClick={() => act("status", { to: "spam" })}>
+          Spam
+        </Button>
+      )}
+      {next.includes("closed") && (
+        <Button loading={busy} onClick={() => act("status", { to: "closed" })}>
+          Close
+        </Button>
+      )}
+    </InlineStack>
+  );
+}
+
+function Menu({ label, busy, children }: { label: string; busy: boolean; children: (close: () => void) => ReactNode }) {
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <Popover
+      active={open}
+      onClose={close}
+      autofocusTarget="first-node"
+      activator={
+        <Button disclosure loading={busy} onClick={() => setOpen(!open)}>
+          {label}
+        </Button>
+      }
+    >
+      {children(close)}
+    </Popover>
+  );
+}

@@ -1,0 +1,65 @@
+import type { OrderBadge } from "~/domain/orders/order-state";
+import type { Told } from "~/domain/orders/read-told.server";
+import type { LinkStatus, RankedOrder } from "~/domain/tickets/linking/types";
+import type { TicketStatus } from "~/domain/tickets/statuses";
+import type { Money, OrderSnapshot } from "~/shopify/order-snapshot";
+
+export interface TicketMessage {
+  id: string;
+  kind: "inbound" | "outbound" | "note";
+  channel: string;
+  authorName: string;
+  authorEmail: string | null;
+  to: string[];
+  cc: string[];
+  reply: string;
+  /** The whole text when it holds more than the reply. */
+  whole: string | null;
+  html: string | null;
+  vouched: string | null;
+  auto: string | null;
+  sentAt: Date;
+  attachments: { id: string; name: string; type: string; bytes: number; inline: boolean; contentId: string | null }[];
+  delivery: { id: string; status: string; reason: string | null; dueAt: Date; sentAt: Date | null } | null;
+}
+
+export interface TicketOrder {
+  link: { status: LinkStatus; madeBy: "engine" | "person"; sentence: string };
+  order: OrderSnapshot | null;
+  name: string;
+  id: string;
+  state: OrderBadge | null;
+  readAt: Date | null;
+  /** Why there is no order to show. */
+  missing: "deleted" | "not-visible" | null;
+  /** What this buyer was told, and what was not sent and why. */
+  told: Told;
+}
+
+export interface TicketDetails {
+  id: string;
+  subject: string;
+  status: TicketStatus;
+  channel: string;
+  priority: string;
+  topic: string | null;
+  tags: string[];
+  version: number;
+  customerName: string;
+  customerEmail: string | null;
+  assigneeId: string | null;
+  waitingSince: Date | null;
+  snoozedUntil: Date | null;
+  createdAt: Date;
+  linkOutcome: string;
+  linkSentence: string;
+  messages: TicketMessage[];
+  events: { id: string; kind: string; sentence: string; at: Date; staffName: string | null; data: unknown }[];
+  orders: TicketOrder[];
+  /** Ranked orders that may be meant, with what spoke for them. */
+  candidates: (RankedOrder & { state: OrderBadge | null; total: Money | null; placedAt: string | null; items: string[] })[];
+  customer: { id: string; name: string; email: string | null; phone: string | null; numberOfOrders: number; amountSpent: Money; locale: string | null; tags: string[] } | null;
+  otherTickets: { id: string; subject: string; status: TicketStatus; lastMessageAt: Date }[];
+  otherOrders: { id: string; name: string; state: OrderBadge; placedAt: Date; total: Money }[];
+  staff: { id: string; name: string }[];
+}

@@ -1,0 +1,100 @@
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import { Badge, Button } from "@shopify/polaris";
+import { ArrowLeftIcon } from "@shopify/polaris-icons";
+import { useEffect, useState } from "react";
+import { Ago } from "~/components/Ago";
+import { Composer } from "~/components/ticket/Composer";
+import { Conversation } from "~/components/ticket/Conversation";
+import { CustomerCard } from "~/components/ticket/CustomerCard";
+import { OrderPanel } from "~/components/ticket/OrderPanel";
+import styles from "~/components/ticket/Ticket.module.css";
+import { TicketActions } from "~/components/ticket/TicketActions";
+import type { TicketData } from "~/components/ticket/types";
+import { useAct } from "~/components/ticket/use-act";
+import { openDesk } from "~/domain/shops/open-desk.server";
+import { readTicket } from "~/domain/tickets/read-ticket.server";
+import { ticketStatuses } from "~/domain/tickets/statuses";
+import { uuidOr404 } from "~/lib/ids";
+import { or404 } from "~/lib/not-here";
+import { whoIs } from "~/shopify/staff-identity";
+import { authenticate } from "~/shopify.server";
+import { actOnTicket } from "./act.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { admin, session } = await authenticate.admin(request);
+  const now = new Date();
+  const desk = await openDesk({ shopId: session.shop, who: whoIs(session), admin, now });
+  const ticket = await or404(readTicket({ shopId: desk.shopId, ticketId: uuidOr404(params.ticketId), reader: desk.staff, now }));
+  return json({ ticket, timeZone: desk.timeZone, staff: { id: desk.staff.id, role: desk.staff.role } });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { admin, session } = await authenticate.admin(request);
+  const now = new Date();
+  const desk = await openDesk({ shopId: session.shop, who: whoIs(session), admin, now });
+  const { status, ...answer } = await or404(actOnTicket({ form: await request.formData(), ticketId: uuidOr404(params.ticketId), desk, admin, now }));
+  return json(answer, { status: status ?? 200 });
+}
+
+/** What was shown is still true after a search for orders. */
+export function shouldRevalidate({ formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return formMethod === "GET" ? false : defaultShouldRevalidate;
+}
+
+/** Orders older than this are read again when the page opens. */
+const FRESH_MS = 30_000;
+
+export default function TicketPage() {
+  const { ticket, timeZone, staff } = useLoaderData<typeof loader>();
+  return <Ticket key={ticket.id} ticket={ticket} timeZone={timeZone} staff={staff} />;
+}
+
+function Ticket({ ticket, timeZone, staff }: { ticket: TicketData; timeZone: string; staff: { id: string; role: string } }) {
+  const [restored, setRestored] = useState<{ text: string; at: number } | null>(null);
+  const refresh = useAct();
+  const base = `/app/inbox/${ticket.id}`;
+  const oldest = ticket.orders.reduce((at, order) => Math.min(at, order.readAt ? Date.parse(order.readAt) : 0), Infinity);
+
+  // The page shows at once what we have; Shopify is asked behind it.
+  useEffect(() => {
+    if (ticket.orders.length > 0 && Date.now() - oldest > FRESH_MS) refresh.act("refresh");
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once per opening
+  }, []);
+
+  const status = ticketStatuses[ticket.status];
+  return (
+    <main>
+      <header className={styles.head}>
+        <div className={styles.headWords}>
+          <Button icon={ArrowLeftIcon} url="/app/inbox" variant="tertiary" accessibilityLabel="Back to the inbox" />
+          <h1 className={styles.title}>{ticket.subject}</h1>
+          <Badge tone={status.tone}>{status.label}</Badge>
+          {ticket.waitingSince && (
+            <span className={styles.subdued}>
+              since <Ago at={ticket.waitingSince} timeZone={timeZone} />
+            </span>
+          )}
+          {ticket.snoozedUntil && (
+            <span className={styles.subdued}>
+              back <Ago at={ticket.snoozedUntil} timeZone={timeZone} />
+            </span>
+          )}
+        </div>
+        {staff.role !== "reader" && <TicketActions ticket={ticket} staffId={staff.id} />}
+      </header>
+      <div className={styles.page}>
+        <div className={styles.main}>
+          <div className={styles.scroll} tabIndex={0} role="region" aria-label="Conversation">
+            <Conversation ticket={ticket} timeZone={timeZone} attachmentUrl={(id) => `${base}/files/${id}`} onTakenBack={({ text }) => setRestored({ text, at: Date.now() })} />
+          </div>
+          {staff.role !== "reader" && <Composer ticket={ticket} restored={restored} />}
+        </div>
+        <aside className={styles.side} tabIndex={0} aria-label="Order and customer">
+          <OrderPanel ticket={ticket} timeZone={timeZone} searchUrl={`${base}/orders`} refresh={{ busy: refresh.busy, start: () => refresh.act("refresh") }} />
+          <CustomerCard ticket={ticket} timeZone={timeZone} />
+        </aside>
+      </div>
+    </main>
+  );
+}
