@@ -5,6 +5,7 @@
  */
 import { randomBytes } from "node:crypto";
 import express, { Router } from "express";
+import { associatedUser, staffMember } from "../admin/staff";
 import type { LocalShopify } from "../context";
 import { readIdToken } from "../signing";
 import type { AccessToken } from "../state/types";
@@ -50,17 +51,7 @@ function exchange(context: LocalShopify, body: Record<string, unknown>): Answer 
   if (!state.installation.installed) return refuse("invalid_subject_token", "The app is not installed on this shop.");
   if (body.requested_token_type === ONLINE) {
     const token = keep(context, { kind: "online", expires: ONLINE_SECONDS, refreshToken: null });
-    const { owner } = state.shop;
-    const associated_user = {
-      id: Number(claims.sub),
-      first_name: owner.firstName,
-      last_name: owner.lastName,
-      email: owner.email,
-      email_verified: true,
-      account_owner: true,
-      locale: "en",
-      collaborator: false,
-    };
+    const associated_user = associatedUser(staffMember(claims.sub));
     return ok({ ...wire(token, now), associated_user_scope: token.scopes.join(","), associated_user });
   }
   if (body.requested_token_type !== OFFLINE) return refuse("invalid_request", "requested_token_type is missing or invalid");
