@@ -98,7 +98,7 @@ function ordersCard(context: LocalShopify, request: Request): Html {
 ${
   found.length === 0
     ? html`<p>No order found.</p>`
-    : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="orders"><table><thead><tr><th scope="col">Order</th><th scope="col">Customer</th><th scope="col" class="num">Total</th><th scope="col">State</th><th scope="col">Do</th></tr></thead><tbody>
+    : html`<div class="scroll" tabindex="0" role="region" aria-label="Newest orders"><table><thead><tr><th scope="col">Order</th><th scope="col">Customer</th><th scope="col" class="num">Total</th><th scope="col">State</th><th scope="col">Do</th></tr></thead><tbody>
 ${found.map((order) => html`<tr><td><a href="/panel/orders/${numberOf(order.id)}"><strong>${order.name}</strong></a><br><span class="small quiet">${moment(context, order.createdAt)}</span></td><td>${customerName(customerOf(state, order))}</td><td class="num">${orderTotal(state, order)}</td><td>${orderBadges(order)}</td><td><div class="row">${quick(order)}<a href="/panel/orders/${numberOf(order.id)}">More<span class="visually-hidden"> for ${order.name}</span></a></div></td></tr>`)}</tbody></table></div>`
 }
 </section>`;
