@@ -28,6 +28,21 @@ export function compareMoney(left: Amount, right: Amount): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
+/**
+ * `amount` in another currency, at the rate between two sums that are worth the same; rounded as that currency is
+ * written ("JPY" without decimals).
+ */
+export function convertMoney(amount: Amount, rate: { from: Amount; to: Amount }): Amount {
+  if (amount.currency === rate.to.currency) return amount;
+  const decimals = new Intl.NumberFormat("en", { style: "currency", currency: rate.to.currency }).resolvedOptions()
+    .maximumFractionDigits!;
+  const step = 10n ** BigInt(SCALE - decimals);
+  const from = toUnits(rate.from.amount);
+  if (from === 0n) return { amount: "0.00", currency: rate.to.currency };
+  const units = (toUnits(amount.amount) * toUnits(rate.to.amount) * 2n + from) / (from * 2n);
+  return { amount: fromUnits(((units + step / 2n) / step) * step), currency: rate.to.currency };
+}
+
 /** A decimal number as Shopify and the database write it; what a person typed goes through `readAmount`. */
 export function isAmount(text: string): boolean {
   return /^-?\d{1,15}(\.\d{1,4})?$/.test(text);

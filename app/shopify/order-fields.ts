@@ -117,8 +117,13 @@ export function orderFields(limits: OrderLimits): string {
 }`;
 }
 
+export interface AdminMoney {
+  amount: string;
+  currencyCode: string;
+}
+
 export interface MoneyBag {
-  shopMoney: { amount: string; currencyCode: string };
+  shopMoney: AdminMoney;
 }
 
 export interface Page<Node> {

@@ -3,6 +3,7 @@ import type {
   AdminAddress,
   AdminCustomer,
   AdminFulfillment,
+  AdminMoney,
   AdminOrder,
   AdminOrderLine,
   AdminRefund,
@@ -177,6 +178,6 @@ export function shopMoney(bag: MoneyBag): Money {
 }
 
 /** Shopify writes the same amount as "12.5" and as "12.50". */
-export function adminMoney(money: { amount: string; currencyCode: string }): Money {
+export function adminMoney(money: AdminMoney): Money {
   return sumMoney([{ amount: money.amount, currency: money.currencyCode }], money.currencyCode);
 }

@@ -1,18 +1,18 @@
 import { ask, type AdminClient } from "./client.server";
-import type { MoneyBag } from "./order-fields";
-import { shopMoney } from "./order-from-admin";
+import type { AdminMoney, MoneyBag } from "./order-fields";
+import { adminMoney, shopMoney } from "./order-from-admin";
 import { adminMutation, adminQuery } from "./operation";
 import type { Money } from "./order-snapshot";
 import { refusal, type Refused, type UserError } from "./user-errors";
 
-/** What of an order is to be refunded. */
+/** What of an order is to be refunded. Money is in the shop's currency. */
 export interface RefundRequest {
   orderId: string;
   lines: { lineId: string; quantity: number }[];
-  /** Part of the shipping costs; null = none. */
-  shipping: Money | null;
+  /** Of the shipping costs; an amount only where the buyer paid in the shop's currency. */
+  shipping: "none" | "all" | Money;
   restock: "return" | "cancel" | "no";
-  /** Where restocked items go; Shopify wants one when it restocks. */
+  /** Where restocked items go; null lets Shopify choose. */
   locationId: string | null;
 }
 
@@ -23,42 +23,55 @@ interface RefundLineInput {
   locationId?: string;
 }
 
-interface SuggestedTransaction {
-  amountSet: MoneyBag;
-  maximumRefundableSet: MoneyBag | null;
+/** Money as the shop reckons it, and as the buyer was charged. */
+interface BothMoney extends MoneyBag {
+  presentmentMoney: AdminMoney;
+}
+
+interface AdminPayment {
+  amountSet: BothMoney;
   gateway: string | null;
   formattedGateway: string | null;
-  parentTransaction: { id: string } | null;
 }
 
 interface AdminSuggestedRefund {
-  amountSet: MoneyBag;
-  maximumRefundableSet: MoneyBag;
+  amountSet: BothMoney;
+  maximumRefundableSet: BothMoney;
   subtotalSet: MoneyBag;
   totalTaxSet: MoneyBag;
   shipping: { amountSet: MoneyBag; maximumRefundableSet: MoneyBag };
-  suggestedTransactions: SuggestedTransaction[];
+  suggestedTransactions: (AdminPayment & {
+    maximumRefundableSet: BothMoney | null;
+    parentTransaction: { id: string } | null;
+  })[];
+}
+
+interface AdminRefundable {
+  totalPriceSet: BothMoney;
+  transactions: (AdminPayment & { id: string; kind: string; status: string })[];
+  suggestedRefund: AdminSuggestedRefund | null;
 }
 
 const MONEY = `{ shopMoney { amount currencyCode } }`;
+const BOTH = `{ shopMoney { amount currencyCode } presentmentMoney { amount currencyCode } }`;
 
 export const SUGGESTED_REFUND = adminQuery<
-  { order: { id: string; currencyCode: string; suggestedRefund: AdminSuggestedRefund | null } | null },
-  { id: string; lines: RefundLineInput[]; shipping: string | null }
+  { order: AdminRefundable | null },
+  { id: string; lines: RefundLineInput[]; allShipping: boolean; shipping: string | null }
 >(`
-  query SuggestedRefund($id: ID!, $lines: [RefundLineItemInput!], $shipping: Money) {
+  query SuggestedRefund($id: ID!, $lines: [RefundLineItemInput!], $allShipping: Boolean!, $shipping: Money) {
     order(id: $id) {
-      id
-      currencyCode
-      suggestedRefund(refundLineItems: $lines, shippingAmount: $shipping) {
-        amountSet ${MONEY}
-        maximumRefundableSet ${MONEY}
+      totalPriceSet ${BOTH}
+      transactions(first: 30) { id kind status gateway formattedGateway amountSet ${BOTH} }
+      suggestedRefund(refundLineItems: $lines, refundShipping: $allShipping, shippingAmount: $shipping) {
+        amountSet ${BOTH}
+        maximumRefundableSet ${BOTH}
         subtotalSet ${MONEY}
         totalTaxSet ${MONEY}
         shipping { amountSet ${MONEY} maximumRefundableSet ${MONEY} }
         suggestedTransactions {
-          amountSet ${MONEY}
-          maximumRefundableSet ${MONEY}
+          amountSet ${BOTH}
+          maximumRefundableSet ${BOTH}
           gateway
           formattedGateway
           parentTransaction { id }
@@ -67,22 +80,16 @@ export const SUGGESTED_REFUND = adminQuery<
     }
   }`);
 
-export const REFUND_LOCATIONS = adminQuery<
-  { order: { fulfillments: { location: { id: string; name: string } | null }[] } | null; location: { id: string; name: string } | null },
+export const RESTOCK_LOCATION = adminQuery<
+  { order: { fulfillments: { location: { id: string } | null }[] } | null },
   { id: string }
 >(`
-  query RefundLocations($id: ID!) {
-    order(id: $id) { fulfillments(first: 10) { location { id name } } }
-    location { id name }
+  query RestockLocation($id: ID!) {
+    order(id: $id) { fulfillments(first: 10) { location { id } } }
   }`);
 
 export const CREATE_REFUND = adminMutation<
-  {
-    refundCreate: {
-      refund: { id: string; totalRefundedSet: MoneyBag } | null;
-      userErrors: UserError[];
-    } | null;
-  },
+  { refundCreate: { refund: { id: string; totalRefundedSet: MoneyBag } | null; userErrors: UserError[] } | null },
   { key: string; input: Record<string, unknown> }
 >(
   `
@@ -95,14 +102,16 @@ export const CREATE_REFUND = adminMutation<
   "repeatable",
 );
 
+/** One way in which the buyer paid, and can be paid back. */
 export interface RefundPayment {
   parentTransactionId: string | null;
   gateway: string;
   /** As the buyer knows it: "Visa", "PayPal". */
   gatewayName: string;
+  /** Suggested for this refund. */
   amount: Money;
-  /** The most that can go back this way; null when Shopify does not say. */
-  maximum: Money | null;
+  /** The most that can go back this way. */
+  maximum: Money;
 }
 
 export interface RefundSuggestion {
@@ -115,6 +124,8 @@ export interface RefundSuggestion {
   shipping: Money;
   maximumShipping: Money;
   payments: RefundPayment[];
+  /** The order's total as the shop reckons it and as the buyer paid it: the rate between the two currencies. */
+  rate: { from: Money; to: Money };
 }
 
 /** What Shopify suggests to give back; null when the order is gone or cannot be refunded. Changes nothing. */
@@ -122,10 +133,11 @@ export async function suggestRefund(admin: AdminClient, request: RefundRequest):
   const { data } = await ask(admin, SUGGESTED_REFUND, {
     id: request.orderId,
     lines: refundLines(request),
-    shipping: request.shipping?.amount ?? null,
+    allShipping: request.shipping === "all",
+    shipping: typeof request.shipping === "string" ? null : request.shipping.amount,
   });
   const suggested = data.order?.suggestedRefund;
-  if (!suggested) return null;
+  if (!data.order || !suggested) return null;
   return {
     amount: shopMoney(suggested.amountSet),
     maximum: shopMoney(suggested.maximumRefundableSet),
@@ -133,26 +145,40 @@ export async function suggestRefund(admin: AdminClient, request: RefundRequest):
     tax: shopMoney(suggested.totalTaxSet),
     shipping: shopMoney(suggested.shipping.amountSet),
     maximumShipping: shopMoney(suggested.shipping.maximumRefundableSet),
-    payments: suggested.suggestedTransactions.map((each) => ({
-      parentTransactionId: each.parentTransaction?.id ?? null,
-      gateway: each.gateway ?? "",
-      gatewayName: each.formattedGateway ?? each.gateway ?? "",
-      amount: shopMoney(each.amountSet),
-      maximum: each.maximumRefundableSet ? shopMoney(each.maximumRefundableSet) : null,
-    })),
+    payments: refundPayments(data.order, suggested),
+    rate: {
+      from: shopMoney(data.order.totalPriceSet),
+      to: adminMoney(data.order.totalPriceSet.presentmentMoney),
+    },
   };
 }
 
-/** Where returned items of the order go back to: where they were sent from, else the shop's main location. */
+/** Where the order's items were sent from, for their way back; null when nothing was sent, or we may not see it. */
 export async function findRestockLocation(admin: AdminClient, orderId: string): Promise<string | null> {
-  const { data } = await ask(admin, REFUND_LOCATIONS, { id: orderId });
-  const sentFrom = data.order?.fulfillments.find((each) => each.location)?.location;
-  return sentFrom?.id ?? data.location?.id ?? null;
+  const { data } = await ask(admin, RESTOCK_LOCATION, { id: orderId });
+  return data.order?.fulfillments.find((each) => each.location)?.location?.id ?? null;
+}
+
+/** Money that goes back one way, in the currency the buyer paid in. */
+export interface Payback {
+  parentTransactionId: string | null;
+  gateway: string;
+  amount: Money;
 }
 
 export type RefundMethod =
-  | { to: "original-payment"; payments: RefundPayment[] }
-  | { to: "store-credit"; amount: Money; expiresAt: Date | null };
+  | { to: "original-payment"; paybacks: Payback[] }
+  | { to: "store-credit"; amount: Money };
+
+/** Everything about one refund. Two calls with the same `key` must have the same plan. */
+export interface RefundPlan {
+  request: RefundRequest;
+  method: RefundMethod;
+  /** The currency the buyer paid in. */
+  buyerCurrency: string;
+  note: string | null;
+  notifyCustomer: boolean;
+}
 
 /**
  * Gives money back. Shopify carries out one call per `key`, however often it arrives: the same key brings the same
@@ -160,23 +186,20 @@ export type RefundMethod =
  */
 export async function createRefund(
   admin: AdminClient,
-  { request, method, note, notifyCustomer, key }: {
-    request: RefundRequest;
-    method: RefundMethod;
-    note: string | null;
-    notifyCustomer: boolean;
-    key: string;
-  },
+  key: string,
+  plan: RefundPlan,
 ): Promise<{ outcome: "refunded"; refundId: string; total: Money } | Refused> {
+  const { orderId, shipping } = plan.request;
   const { data } = await ask(admin, CREATE_REFUND, {
     key,
     input: {
-      orderId: request.orderId,
-      note,
-      notify: notifyCustomer,
-      refundLineItems: refundLines(request),
-      ...(request.shipping ? { shipping: { amount: request.shipping.amount } } : {}),
-      ...methodInput(request.orderId, method),
+      orderId,
+      currency: plan.buyerCurrency,
+      note: plan.note,
+      notify: plan.notifyCustomer,
+      refundLineItems: refundLines(plan.request),
+      ...(shipping === "none" ? {} : { shipping: shipping === "all" ? { fullRefund: true } : { amount: shipping.amount } }),
+      ...methodInput(orderId, plan.method),
     },
   });
   const refused = refusal(data.refundCreate?.userErrors);
@@ -196,19 +219,41 @@ function refundLines(request: RefundRequest): RefundLineInput[] {
   }));
 }
 
+/** Without lines Shopify suggests no payments: then every payment that arrived can take something back. */
+function refundPayments(order: AdminRefundable, suggested: AdminSuggestedRefund): RefundPayment[] {
+  if (suggested.suggestedTransactions.length > 0) {
+    return suggested.suggestedTransactions.map((each) => ({
+      parentTransactionId: each.parentTransaction?.id ?? null,
+      gateway: each.gateway ?? "",
+      gatewayName: each.formattedGateway ?? each.gateway ?? "",
+      amount: shopMoney(each.amountSet),
+      maximum: shopMoney(each.maximumRefundableSet ?? each.amountSet),
+    }));
+  }
+  const { currencyCode } = suggested.amountSet.shopMoney;
+  return order.transactions
+    .filter((each) => each.status === "SUCCESS" && ["SALE", "CAPTURE"].includes(each.kind))
+    .map((each) => ({
+      parentTransactionId: each.id,
+      gateway: each.gateway ?? "",
+      gatewayName: each.formattedGateway ?? each.gateway ?? "",
+      amount: { amount: "0.00", currency: currencyCode },
+      maximum: shopMoney(each.amountSet),
+    }));
+}
+
 function methodInput(orderId: string, method: RefundMethod): Record<string, unknown> {
   if (method.to === "store-credit") {
     const amount = { amount: method.amount.amount, currencyCode: method.amount.currency };
-    const expiresAt = method.expiresAt?.toISOString() ?? null;
-    return { transactions: [], refundMethods: [{ storeCreditRefund: { amount, expiresAt } }] };
+    return { transactions: [], refundMethods: [{ storeCreditRefund: { amount } }] };
   }
   return {
-    transactions: method.payments.map((payment) => ({
+    transactions: method.paybacks.map((payback) => ({
       orderId,
-      parentId: payment.parentTransactionId,
-      gateway: payment.gateway,
+      parentId: payback.parentTransactionId,
+      gateway: payback.gateway,
       kind: "REFUND",
-      amount: payment.amount.amount,
+      amount: payback.amount.amount,
     })),
   };
 }

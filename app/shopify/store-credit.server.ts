@@ -1,13 +1,9 @@
 import { ask, type AdminClient } from "./client.server";
+import type { AdminMoney } from "./order-fields";
 import { adminMoney } from "./order-from-admin";
 import { adminMutation, adminQuery } from "./operation";
 import type { Money } from "./order-snapshot";
 import { refusal, type Refused, type UserError } from "./user-errors";
-
-interface AdminMoney {
-  amount: string;
-  currencyCode: string;
-}
 
 export const CREDIT_CUSTOMER = adminMutation<
   {
@@ -35,7 +31,7 @@ export const STORE_CREDIT = adminQuery<
         nodes: {
           id: string;
           balance: AdminMoney;
-          transactions: { nodes: { __typename: string; createdAt: string; amount: AdminMoney }[] };
+          transactions: { nodes: { id?: string; createdAt: string; amount: AdminMoney }[] };
         }[];
       };
     } | null;
@@ -49,7 +45,11 @@ export const STORE_CREDIT = adminQuery<
           id
           balance { amount currencyCode }
           transactions(first: 20, sortKey: CREATED_AT, reverse: true) {
-            nodes { __typename createdAt amount { amount currencyCode } }
+            nodes {
+              createdAt
+              amount { amount currencyCode }
+              ... on StoreCreditAccountCreditTransaction { id }
+            }
           }
         }
       }
@@ -60,7 +60,7 @@ export interface StoreCreditAccount {
   id: string;
   balance: Money;
   /** The latest credits, newest first. */
-  credits: { at: string; amount: Money }[];
+  credits: { id: string; at: string; amount: Money }[];
 }
 
 /** The customer's store credit, one account per currency; empty when they never had any. */
@@ -69,9 +69,9 @@ export async function readStoreCredit(admin: AdminClient, customerId: string): P
   return (data.customer?.storeCreditAccounts.nodes ?? []).map((account) => ({
     id: account.id,
     balance: adminMoney(account.balance),
-    credits: account.transactions.nodes
-      .filter((each) => each.__typename === "StoreCreditAccountCreditTransaction")
-      .map((each) => ({ at: each.createdAt, amount: adminMoney(each.amount) })),
+    credits: account.transactions.nodes.flatMap(({ id, createdAt, amount }) =>
+      id ? [{ id, at: createdAt, amount: adminMoney(amount) }] : [],
+    ),
   }));
 }
 

@@ -28,7 +28,7 @@ export async function writeCustomers(tx: ShopTx, shopId: string, readings: Custo
   if (latest.size === 0) return;
   // Always in the same order, so that two workers never wait for each other's rows in a circle.
   const chosen = [...latest.values()].sort((one, other) => (one.customer.id < other.customer.id ? -1 : 1));
-  const written = await tx.$queryRaw<{ shopifyId: string }[]>`
+  const written = await tx.$queryRaw<{ shopifyId: string; inserted: boolean }[]>`
     INSERT INTO "Customer" AS known (id, "shopId", "shopifyId", "displayName", "firstName", "lastName", email, phone,
       locale, "numberOfOrders", "amountSpent", currency, tags, "shopifyUpdatedAt", "readAt")
     SELECT gen_random_uuid(), ${shopId}, row."shopifyId", row."displayName", row."firstName", row."lastName", row.email,
@@ -44,27 +44,23 @@ export async function writeCustomers(tx: ShopTx, shopId: string, readings: Custo
     WHERE known."redactedAt" IS NULL AND known."mergedInto" IS NULL
       AND (excluded."readAt", excluded."shopifyUpdatedAt")
         > (coalesce(known."readAt", '-infinity'), coalesce(known."shopifyUpdatedAt", '-infinity'))
-    RETURNING "shopifyId"`;
-  const sources = written.map((row) => row.shopifyId);
-  const contacts = sources.flatMap((id) => ownContacts(latest.get(id)!));
-  await replaceContacts(tx, shopId, sources, contacts);
+    RETURNING "shopifyId", (xmax = 0) AS inserted`;
+  const known = written.filter((row) => !row.inserted).map((row) => row.shopifyId);
+  const contacts = written.flatMap((row) => ownContacts(latest.get(row.shopifyId)!));
+  await replaceContacts(tx, shopId, known, contacts);
 }
 
-/** Makes `contacts` the only ones that stand on `sources` (gids of orders and customers). */
-export async function replaceContacts(
-  tx: ShopTx,
-  shopId: string,
-  sources: string[],
-  contacts: ContactRow[],
-): Promise<void> {
-  if (sources.length === 0) return;
+/** Adds contacts, and takes away those on the orders and customers in `known` (gids) that are not among them. */
+export async function replaceContacts(tx: ShopTx, shopId: string, known: string[], contacts: ContactRow[]): Promise<void> {
   const rows = jsonText(contacts);
-  await tx.$executeRaw`
-    DELETE FROM "CustomerContact" AS known WHERE "shopId" = ${shopId} AND source = ANY(${sources})
-      AND NOT EXISTS (
-        SELECT FROM jsonb_to_recordset(${rows}::jsonb) AS row("customerShopifyId" text, kind text, "valueKey" text, source text)
-        WHERE row.source = known.source AND row.kind = known.kind AND row."valueKey" = known."valueKey"
-          AND row."customerShopifyId" = known."customerShopifyId")`;
+  if (known.length > 0) {
+    await tx.$executeRaw`
+      DELETE FROM "CustomerContact" AS kept WHERE "shopId" = ${shopId} AND source = ANY(${known})
+        AND NOT EXISTS (
+          SELECT FROM jsonb_to_recordset(${rows}::jsonb) AS row("customerShopifyId" text, kind text, "valueKey" text, source text)
+          WHERE row.source = kept.source AND row.kind = kept.kind AND row."valueKey" = kept."valueKey"
+            AND row."customerShopifyId" = kept."customerShopifyId")`;
+  }
   if (contacts.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO "CustomerContact" (id, "shopId", "customerShopifyId", kind, "valueKey", source)

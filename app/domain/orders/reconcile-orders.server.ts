@@ -10,7 +10,9 @@ const MINUTES_PER_RUN = 4;
 
 export type OrdersReconciled =
   /** `recorded`: orders of which no webhook had told us, or not in full. */
-  | { outcome: "reconciled"; recorded: number; isComplete: boolean }
+  | { outcome: "reconciled"; recorded: number }
+  /** The time was up: run it again, it goes on where it stopped. */
+  | { outcome: "more"; recorded: number }
   | { outcome: "not-installed" }
   /** The import has not ended; it reads the same orders. */
   | { outcome: "still-importing" };
@@ -42,5 +44,5 @@ export async function reconcileOrders({ shopId, admin, clock, alongside }: {
     stopAt,
     ...(alongside ? { alongside } : {}),
   });
-  return { outcome: "reconciled", recorded, isComplete };
+  return { outcome: isComplete ? "reconciled" : "more", recorded };
 }

@@ -33,9 +33,9 @@ export async function writeOrders(tx: ShopTx, shopId: string, readings: OrderRea
   const written = await upsertOrders(tx, shopId, orders);
   const isNew = new Map(written.map((row) => [row.shopifyId, row.inserted]));
   const changed = orders.filter(({ order }) => isNew.has(order.id));
-  const sources = changed.map(({ order }) => order.id);
-  await replaceTracking(tx, shopId, sources, changed.flatMap(({ order }) => trackingRows(order)));
-  await replaceContacts(tx, shopId, sources, changed.flatMap(({ order }) => contactRows(order)));
+  const known = written.filter((row) => !row.inserted).map((row) => row.shopifyId);
+  await replaceTracking(tx, shopId, known, changed.flatMap(({ order }) => trackingRows(order)));
+  await replaceContacts(tx, shopId, known, changed.flatMap(({ order }) => contactRows(order)));
 
   // A customer is read with the order, so that even an order we already had can bring news of them.
   const customers = orders.flatMap(({ order, readAt }) =>
@@ -132,14 +132,16 @@ async function upsertOrders(
     RETURNING "shopifyId", (xmax = 0) AS inserted`;
 }
 
-async function replaceTracking(tx: ShopTx, shopId: string, orderIds: string[], rows: TrackingRow[]): Promise<void> {
-  if (orderIds.length === 0) return;
+/** Adds parcels, and takes away those of the orders in `known` that are not among them. */
+async function replaceTracking(tx: ShopTx, shopId: string, known: string[], rows: TrackingRow[]): Promise<void> {
   const text = jsonText(rows);
-  await tx.$executeRaw`
-    DELETE FROM "OrderTracking" AS known WHERE "shopId" = ${shopId} AND "orderShopifyId" = ANY(${orderIds})
-      AND NOT EXISTS (
-        SELECT FROM jsonb_to_recordset(${text}::jsonb) AS row("orderShopifyId" text, "numberKey" text)
-        WHERE row."orderShopifyId" = known."orderShopifyId" AND row."numberKey" = known."numberKey")`;
+  if (known.length > 0) {
+    await tx.$executeRaw`
+      DELETE FROM "OrderTracking" AS kept WHERE "shopId" = ${shopId} AND "orderShopifyId" = ANY(${known})
+        AND NOT EXISTS (
+          SELECT FROM jsonb_to_recordset(${text}::jsonb) AS row("orderShopifyId" text, "numberKey" text)
+          WHERE row."orderShopifyId" = kept."orderShopifyId" AND row."numberKey" = kept."numberKey")`;
+  }
   if (rows.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO "OrderTracking" (id, "shopId", "orderShopifyId", "numberKey", number, company)

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "OrderAction" ADD COLUMN     "plan" JSONB;
