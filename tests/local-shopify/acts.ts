@@ -3,13 +3,14 @@
  * Buttons of the panel, tests and the mutations of the Admin API all go through here; an act that makes no sense throws.
  */
 import type { LocalShopify } from "./context";
+import * as drafts from "./shop/drafts";
 import * as fulfillments from "./shop/fulfillments";
 import * as orders from "./shop/orders";
 import * as refunds from "./shop/refunds";
 import * as returns from "./shop/returns";
 import { findCustomer, touch } from "./shop/hand";
 import { displayStatus, fulfillmentStatus, financialStatus } from "./state/derive";
-import type { Address, Customer, Fulfillment, Order, Refund, Return, ReturnStatus, ShipmentStatus } from "./state/types";
+import type { Address, Customer, DraftOrder, Fulfillment, Order, Refund, Return, ReturnStatus, ShipmentStatus } from "./state/types";
 import { customerDeletePayload, customerMergePayload, customerPayload, customerRedactPayload, dataRequestPayload } from "./webhooks/payloads/customer";
 import { fulfillmentEventPayload, fulfillmentPayload } from "./webhooks/payloads/fulfillment";
 import { orderDeletePayload, orderEditedPayload, orderPayload } from "./webhooks/payloads/order";
@@ -77,6 +78,12 @@ export function cancelOrder(context: LocalShopify, order: Order, wanted: Partial
   orders.cancelOrder(context, order, { reason: "CUSTOMER", restock: true, refund: true, ...wanted });
   for (const refund of order.refunds) if (!known.has(refund.id)) context.emitWebhook("refunds/create", refundPayload(context.state.shop, order, refund));
   emitOrder(context, order, "orders/cancelled");
+}
+
+export function completeDraft(context: LocalShopify, draft: DraftOrder, paymentPending: boolean): Order {
+  const order = drafts.completeDraft(context, draft, paymentPending);
+  emitOrder(context, order, "orders/create", ...(financialStatus(order) === "PAID" ? ["orders/paid"] : []));
+  return order;
 }
 
 export function deleteOrder(context: LocalShopify, order: Order): void {

@@ -8,6 +8,8 @@ import { areas as allAreas } from "./areas";
 import type { LocalShopify, LocalShopifyOptions, RunningLocalShopify } from "./context";
 import { demoShop } from "./demo-shop";
 import { pictureRoutes } from "./demo/pictures";
+import { adminApiRoutes } from "./graphql/endpoint";
+import { finishOpenJobs } from "./graphql/mutations/orders";
 import { oauthRoutes } from "./oauth/token-endpoint";
 import { signIdToken, signProxyQuery } from "./signing";
 import { keepSnapshot, readSnapshot } from "./state/snapshot";
@@ -49,7 +51,7 @@ export async function startLocalShopify(options: LocalShopifyOptions): Promise<R
 
   const app = express();
   app.disable("x-powered-by");
-  app.use(oauthRoutes(context), pictureRoutes(context));
+  app.use(oauthRoutes(context), adminApiRoutes(context), pictureRoutes(context));
   const areas = options.areas ?? allAreas;
   for (const area of areas) app.use(area.router(context));
 
@@ -59,8 +61,10 @@ export async function startLocalShopify(options: LocalShopifyOptions): Promise<R
     server.listen(options.port, "127.0.0.1", resolve);
   });
   context.url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  state.shop.storefrontUrl = context.url;
   const stopAreas: (() => Promise<void>)[] = [];
   for (const area of areas) if (area.start) stopAreas.push(await area.start(context));
+  finishOpenJobs(context);
   webhooks.start();
   snapshot.flush();
 

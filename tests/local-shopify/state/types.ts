@@ -32,6 +32,7 @@ export interface ShopState {
   /** Keys seen by `@idempotent`, with what the first call led to. */
   idempotency: Record<string, IdempotentResult>;
   jobs: AsyncJob[];
+  api: ApiManners;
   /** Where blocks of the app's theme extension stand (storefront area). */
   placements: BlockPlacement[];
   /** Mail the SMTP sink has taken in (mailbox area). */
@@ -45,6 +46,8 @@ export interface Shop {
   /** "demo.myshopify.com" */
   domain: string;
   primaryDomain: string;
+  /** Where the storefront answers, for links in mails and webhooks; set when the server starts. */
+  storefrontUrl: string;
   name: string;
   email: string;
   contactEmail: string;
@@ -565,9 +568,22 @@ export interface IdempotentResult {
   at: string;
 }
 
+/** A cancellation that Shopify has promised and not yet carried out. */
 export interface AsyncJob {
   id: string;
   done: boolean;
-  orderId: string | null;
+  orderId: string;
   createdAt: string;
+  cancellation: { reason: OrderCancelReason; restock: boolean; refund: boolean; storeCredit: { expiresAt: string | null } | null; staffNote: string | null };
+}
+
+/** How the Admin API behaves; tests turn these. */
+export interface ApiManners {
+  /** Points in the bucket and points per second, by the shop's plan. */
+  bucketSize: number;
+  restoreRate: number;
+  /** What Shopify has approved: 0 nothing of customers, 1 without name, address, email and phone, 2 everything. */
+  protectedDataLevel: 0 | 1 | 2;
+  /** The next calls are answered with these, one each: 403 for an address that is not on the allow-list, 429, 500, 503 … */
+  failures: { status: number; message: string; retryAfter?: number }[];
 }

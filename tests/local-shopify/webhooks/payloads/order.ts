@@ -133,7 +133,7 @@ export function orderPayload(shop: Shop, order: Order, customer: Customer | null
 }
 
 export function statusPageUrl(shop: Shop, order: Order): string {
-  return `https://${shop.primaryDomain}/${idNumber(shop.id)}/orders/${order.statusToken}/authenticate?key=${order.confirmationNumber.toLowerCase()}`;
+  return `${shop.storefrontUrl}/${idNumber(shop.id)}/orders/${order.statusToken}/authenticate?key=${order.confirmationNumber.toLowerCase()}`;
 }
 
 /** orders/delete */
