@@ -1,6 +1,6 @@
 import { isRouteErrorResponse } from "@remix-run/react";
 import { AppProvider, EmptyState, Layout, LegacyCard, Page } from "@shopify/polaris";
-import translations from "@shopify/polaris/locales/en.json";
+import translations from "@shopify/polaris/locales/en.json" with { type: "json" };
 
 /** A page for what went wrong: not found, or a fault of ours. Never a bare 404 or 500. */
 export function Problem({ error }: { error: unknown }) {

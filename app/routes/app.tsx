@@ -2,7 +2,7 @@ import { json, type HeadersFunction, type LinksFunction, type LoaderFunctionArgs
 import { Link, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
-import translations from "@shopify/polaris/locales/en.json";
+import translations from "@shopify/polaris/locales/en.json" with { type: "json" };
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { Problem } from "~/components/Problem";
