@@ -33,6 +33,7 @@ const STYLE = `
 .side a { display: block; padding: .35rem .6rem; border-radius: 7px; color: var(--ink); text-decoration: none; overflow-wrap: anywhere; }
 .side a:hover { background: #dce3df; }
 .side a[aria-current] { background: #fff; font-weight: 600; }
+.side a[aria-current]:has(+ ul a[aria-current]) { background: none; }
 .side ul ul { margin: 0 0 0 .9rem; }
 .side h2 { font-size: .8rem; color: var(--quiet); margin: .2rem .6rem; font-weight: 600; }
 .admin > main { min-width: 0; padding: 1rem; }
@@ -50,6 +51,7 @@ iframe.app { border: 0; flex: 1; width: 100%; min-height: 0; background: #f1f1f1
 .covered { opacity: .55; }
 @media (max-width: 760px) {
   .admin { grid-template: auto auto 1fr / minmax(0, 1fr); }
+  .admin > main { grid-row: 3; }
   .admin > header .toggle { display: inline-block; }
   .admin > header { padding: .45rem .6rem; gap: .5rem; }
   .admin > header .shop { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

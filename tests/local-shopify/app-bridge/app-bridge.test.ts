@@ -196,6 +196,8 @@ describe("the local admin around the app", () => {
     if (width < 760) await page.getByRole("button", { name: "Menu" }).click();
     expect(await page.getByRole("link", { name: "Inbox" }).isVisible()).toBe(true);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    if (width < 760) await page.getByRole("button", { name: "Menu" }).click();
+    expect((await page.locator("iframe.app").boundingBox())?.height).toBeGreaterThan(600);
     await screenshot(page, `admin-frame-${width}`, { fullPage: false });
     const { violations } = await new AxeBuilder({ page }).exclude("iframe").withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);

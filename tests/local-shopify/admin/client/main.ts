@@ -16,6 +16,13 @@ for (const toggle of document.querySelectorAll<HTMLButtonElement>("[data-toggle=
   toggle.addEventListener("click", () => toggle.setAttribute("aria-expanded", String(side?.classList.toggle("shown") ?? false)));
 }
 
+/** The app has moved on since the server wrote the form. */
+const people = document.querySelector<HTMLFormElement>("form.people");
+people?.addEventListener("submit", () => {
+  const back = people.elements.namedItem("back");
+  if (back instanceof HTMLInputElement) back.value = location.pathname + location.search;
+});
+
 const settings = document.getElementById("frame")?.textContent;
 const app = document.querySelector<HTMLIFrameElement>("iframe.app");
 if (settings && app) surround(app, JSON.parse(settings) as FrameSettings);
