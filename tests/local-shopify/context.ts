@@ -20,7 +20,7 @@ export interface LocalShopifyOptions {
   now?: (() => Date) | undefined;
   /** Begin with this state instead of the demo shop (a snapshot at `statePath` wins). */
   initialState?: ShopState | undefined;
-  /** What the merchant has granted the app; by default what its TOML asks for (see scopes.ts). */
+  /** What the merchant has granted the app; by default what its TOML asks for (see app-config.ts). */
   scopes?: string[] | undefined;
   /** Areas to mount; by default all (see areas.ts). */
   areas?: Area[] | undefined;

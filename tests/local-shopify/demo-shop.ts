@@ -7,7 +7,6 @@ import { demoCustomers, people } from "./demo/people";
 import { addDemoOrders } from "./demo/orders";
 import { demoPages, demoPolicies } from "./demo/texts";
 import { MARA } from "./admin/staff";
-import { grantedScopes } from "./scopes";
 import type { ShopState } from "./state/types";
 
 export { people } from "./demo/people";
@@ -110,7 +109,7 @@ export function demoShop(input: { now: Date; seed?: number }): ShopState {
       installed: true,
       installedAt: new Date(input.now.getTime() - 30 * DAY).toISOString(),
       uninstalledAt: null,
-      scopes: [...grantedScopes],
+      scopes: [],
       tokens: [],
     },
     webhooks: { subscriptions: [], queue: [], log: [], knobs: { copies: 1, shuffle: false, drop: 0, hold: false } },

@@ -4,6 +4,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
+import { MARA } from "./admin/staff";
+import { demoScopes, deployMetaobjects, readAppConfig } from "./app-config";
 import { areas as allAreas } from "./areas";
 import type { LocalShopify, LocalShopifyOptions, RunningLocalShopify } from "./context";
 import { demoShop } from "./demo-shop";
@@ -14,19 +16,16 @@ import { oauthRoutes } from "./oauth/token-endpoint";
 import { signIdToken, signProxyQuery } from "./signing";
 import { keepSnapshot, readSnapshot } from "./state/snapshot";
 import { makeWebhookSender } from "./webhooks/delivery";
-import { subscribedTopics } from "./webhooks/topics";
-
-/** Staff member who uses the admin; the `sub` of session tokens. */
-const STAFF_ID = "82000001";
 
 /** Starts the server. `stop()` writes the snapshot and closes every connection. */
 export async function startLocalShopify(options: LocalShopifyOptions): Promise<RunningLocalShopify> {
   const now = options.now ?? (() => new Date());
+  const config = readAppConfig();
   const kept = options.statePath ? readSnapshot(options.statePath) : null;
   const state = kept ?? options.initialState ?? demoShop({ now: now() });
-  if (options.scopes) state.installation.scopes = [...options.scopes];
+  if (options.scopes || state.installation.scopes.length === 0) state.installation.scopes = [...(options.scopes ?? demoScopes(config))];
   const snapshot = keepSnapshot(options.statePath, state);
-  const webhooks = makeWebhookSender({ options, state, now, save: snapshot.save, topics: subscribedTopics });
+  const webhooks = makeWebhookSender({ options, state, now, save: snapshot.save, subscriptions: config.webhooks });
 
   const context: LocalShopify = {
     options,
@@ -37,17 +36,19 @@ export async function startLocalShopify(options: LocalShopifyOptions): Promise<R
     newId: (type) => `gid://shopify/${type}/${state.counters.id++}`,
     emitWebhook: webhooks.emit,
     settleWebhooks: webhooks.settle,
-    mintIdToken: (seconds) => signIdToken({ shop: state.shop.domain, apiKey: options.apiKey, apiSecret: options.apiSecret, userId: STAFF_ID, now: now(), ...(seconds !== undefined && { seconds }) }),
+    mintIdToken: (seconds) => signIdToken({ shop: state.shop.domain, apiKey: options.apiKey, apiSecret: options.apiSecret, userId: MARA.id, now: now(), ...(seconds !== undefined && { seconds }) }),
     signedProxyUrl(path, query = new URLSearchParams(), loggedInCustomerId = null) {
       const full = new URLSearchParams(query);
       full.set("shop", state.shop.domain);
       full.set("logged_in_customer_id", loggedInCustomerId?.split("/").pop() ?? "");
-      full.set("path_prefix", "/apps/aftercare");
+      full.set("path_prefix", `/${config.proxy.prefix}/${config.proxy.subpath}`);
       full.set("timestamp", String(Math.floor(now().getTime() / 1000)));
-      return `${options.appUrl}/proxy${path}?${signProxyQuery(full, options.apiSecret)}`;
+      return `${new URL(config.proxy.url, options.appUrl).href}${path}?${signProxyQuery(full, options.apiSecret)}`;
     },
     hostParameter: () => Buffer.from(`admin.shopify.com/store/${state.shop.domain.split(".")[0]}`).toString("base64url"),
   };
+
+  deployMetaobjects(context, config);
 
   const app = express();
   app.disable("x-powered-by");

@@ -8,7 +8,7 @@ import { mutations } from "./mutations/root";
 import { queries } from "./queries/root";
 import type { ApiCall, View } from "./request";
 import { resolveField, resolveType } from "./resolve";
-import { adminSchema } from "./schema";
+import { adminSchema } from "../../support/admin-schema";
 
 const KEPT_DOCUMENTS = 300;
 

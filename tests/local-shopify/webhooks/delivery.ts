@@ -23,20 +23,14 @@ export interface WebhookSender {
   stop(): Promise<void>;
 }
 
-/** The door of the app for a topic, as in its TOML. */
-export function doorOf(topic: string): string {
-  if (COMPLIANCE.has(topic)) return "/webhooks/compliance";
-  return topic.startsWith("app/") ? "/webhooks/app" : "/webhooks/shop";
-}
-
 /** @param random  0 ≤ n < 1, for shuffling and dropping */
 export function makeWebhookSender(input: {
   options: LocalShopifyOptions;
   state: ShopState;
   now: () => Date;
   save: () => void;
-  /** Topics of the app's TOML; anything else goes only to subscriptions made through the API. */
-  topics: ReadonlySet<string>;
+  /** Subscriptions of the app's TOML; those made through the API are in the state. */
+  subscriptions: { topic: string; uri: string }[];
   random?: () => number;
 }): WebhookSender {
   const { options, state, now, save } = input;
@@ -49,9 +43,9 @@ export function makeWebhookSender(input: {
     const eventId = randomUUID();
     const always = COMPLIANCE.has(topic) || topic === "app/uninstalled";
     if (!state.installation.installed && !always) return eventId;
-    const targets = input.topics.has(topic) || always ? [new URL(doorOf(topic), options.appUrl).href] : [];
     const enumName = topic.toUpperCase().replaceAll("/", "_");
-    for (const subscription of state.webhooks.subscriptions) if (subscription.topic === enumName) targets.push(new URL(subscription.uri, options.appUrl).href);
+    const uris = [...input.subscriptions.filter((each) => each.topic === topic), ...state.webhooks.subscriptions.filter((each) => each.topic === enumName)].map(({ uri }) => uri);
+    const targets = uris.map((uri) => new URL(uri, options.appUrl).href);
     const at = now().toISOString();
     for (const url of targets) {
       for (let copy = 0; copy < Math.max(1, state.webhooks.knobs.copies); copy++) {
