@@ -1,0 +1,203 @@
+/**
+ * Things that shops sell, colours and materials, each with its words in English, German, French, Spanish, Italian,
+ * Dutch and Portuguese, so that "la lampe de bureau" finds the "Desk Lamp". Without accents, in the singular; "ss" for "ß".
+ * A word may stand in several lines. `>` names the wider thing that people say instead ("shoes" for sneakers).
+ */
+const THINGS = `
+shirt hemd chemise camisa camicia overhemd
+tshirt tee shirt camiseta maglietta playera
+blouse bluse chemisier blusa
+sweater jumper pullover pulli pull jersey maglione trui camisola sueter sudadera
+hoodie kapuzenpullover kapuzenpulli sweatshirt felpa sudadera moletom
+cardigan strickjacke gilet vest rebeca
+jacket jacke veste chaqueta giacca jas jasje casaco jaqueta > coat
+coat mantel manteau abrigo cappotto jas casaco > jacket
+fleece fleece polaire polar pile
+vest weste gilet chaleco panciotto colete
+dress kleid robe vestido vestito abito jurk
+skirt rock jupe falda gonna rok saia
+trousers pants hose pantalon pantalones pantaloni pantaloni broek calcas calca
+jeans jean vaqueros denim spijkerbroek
+shorts bermuda short
+leggings legging tights
+suit anzug costume traje completo pak terno
+pyjamas pajama pyjama schlafanzug pijama pigiama
+underwear unterwasche unterhose boxer slip calzoncillo mutande ondergoed cueca
+bra bh soutien-gorge sujetador reggiseno beha sutia
+sock socken socke chaussette calcetin calzino calza sok meia
+swimsuit badeanzug bikini maillot banador costume badpak biquini
+shoe schuh chaussure zapato scarpa schoen sapato
+sneaker trainer turnschuh basket zapatilla tenis gymschoen > shoe
+boot stiefel botte bota stivale laars bottine > shoe
+sandal sandale sandalia sandalo sandaal > shoe
+slipper hausschuh pantoufle zapatilla pantofola pantoffel chinelo > shoe
+heel pump absatzschuh escarpin tacon tacco hak salto > shoe
+scarf schal tuch echarpe foulard bufanda sciarpa sjaal cachecol lenco
+hat hut chapeau sombrero cappello hoed chapeu
+cap kappe casquette gorra berretto pet bone
+beanie mutze bonnet gorro berretto muts gorro
+glove handschuh gant guante guanto handschoen luva
+belt gurtel ceinture cinturon cintura riem cinto
+tie krawatte cravate corbata cravatta stropdas gravata
+bag tasche sac bolso bolsa borsa tas mala
+handbag handtasche bolso borsetta handtas > bag
+backpack rucksack rucksac mochila zaino rugzak > bag
+wallet geldborse portemonnaie portefeuille cartera portafoglio portemonnee carteira
+suitcase luggage koffer valise maleta valigia koffer mala > bag
+umbrella schirm regenschirm sonnenschirm parapluie parasol paraguas sombrilla ombrello paraplu guarda-chuva
+watch uhr armbanduhr montre reloj orologio horloge relogio
+smartwatch uhr smartwatch > watch
+sunglasses sonnenbrille glasses brille lunettes gafas occhiali zonnebril bril oculos
+ring anillo anello anel
+necklace kette halskette collier collar collana ketting colar
+bracelet armband armreif pulsera braccialetto bracciale armband pulseira
+earring ohrring ohrringe boucle pendiente arete orecchino oorbel brinco
+lamp lampe leuchte light lampara lampada lamp luminaria candeeiro
+bulb gluhbirne leuchtmittel ampoule bombilla lampadina gloeilamp lampada > lamp
+candle kerze bougie vela candela kaars
+mirror spiegel miroir espejo specchio espelho
+vase jarron vaso vaas jarra
+frame rahmen cadre marco cornice lijst moldura
+poster print affiche cartel cuadro
+clock uhr wanduhr horloge reloj orologio klok relogio > watch
+table tisch mesa tavolo tafel
+desk schreibtisch bureau escritorio scrivania
+chair stuhl chaise silla sedia stoel cadeira sessel fauteuil
+sofa couch canape divano bank
+bed bett lit cama letto
+mattress matratze matelas colchon materasso matras colchao
+pillow kissen oreiller coussin almohada cojin cuscino kussen almofada travesseiro cushion
+blanket decke throw couverture plaid manta coperta deken cobertor
+duvet bettdecke couette edredon piumone dekbed
+sheet bettlaken laken drap sabana lenzuolo lencol
+bedding bettwasche bettzeug parure beddengoed
+towel handtuch serviette toalla asciugamano handdoek toalha
+curtain vorhang gardine rideau cortina tenda gordijn
+rug teppich carpet tapis alfombra tappeto tapijt vloerkleed tapete
+shelf regal etagere estante estanteria scaffale plank boekenplank boekenkast prateleira bookshelf bookcase bucherregal bibliotheque libreria
+mug cup tasse becher taza tazza mok beker caneca xicara
+glass glas verre vaso bicchiere copo
+plate teller assiette plato piatto bord prato
+bowl schussel schale bol cuenco ciotola kom tigela saladier
+pan pfanne poele sarten padella pan frigideira
+pot topf casserole olla pentola panela cocotte
+knife messer couteau cuchillo coltello mes faca
+kettle wasserkocher teekessel bouilloire hervidor tetera bollitore waterkoker chaleira
+teapot teekanne theiere tetera teiera theepot bule
+bottle flasche trinkflasche bouteille gourde botella bottiglia borraccia fles garrafa cantil
+coffee kaffee cafe caffe koffie
+coffeemaker kaffeemaschine cafetiere cafetera koffiezetapparaat cafeteira > coffee
+espresso espressomaschine
+machine maschine maquina macchina machine
+grill barbecue bbq parrilla griglia churrasqueira
+toaster grille-pain tostadora tostapane broodrooster torradeira
+blender mixer licuadora frullatore
+vacuum staubsauger aspirateur aspiradora aspirapolvere stofzuiger aspirador cleaner hoover
+iron bugeleisen plancha ferro strijkijzer
+purifier luftreiniger purificateur purificador purificatore luchtreiniger
+thermostat thermostat termostato
+heater heizung radiateur calefactor stufa kachel aquecedor
+fan ventilator ventilateur ventilador ventilatore
+phone smartphone handy telefon telephone telefono telefoon telefone movil mobile celular
+tablet tableta
+laptop notebook computer ordinateur portatil portatile
+keyboard tastatur clavier teclado tastiera toetsenbord
+mouse maus souris raton muis rato
+headphones kopfhorer headset casque auricular cuffie koptelefoon fone
+earbuds ohrhorer in-ear ecouteur auricular auricolare oordopjes oortjes fones earphone earpods > headphones
+speaker lautsprecher enceinte haut-parleur altavoz altoparlante cassa luidspreker coluna box
+charger ladegerat powerbank chargeur cargador caricabatterie oplader carregador powerbank
+cable kabel cable cavo kabel cabo
+camera kamera appareil fotocamera camara videocamera
+case hulle etui coque funda custodia hoesje capa
+reader e-reader ereader liseuse lector lettore
+toothbrush zahnburste brosse cepillo spazzolino tandenborstel escova
+razor rasierer rasoir afeitadora rasoio scheerapparaat
+cream creme lotion crema creme
+serum serum suero siero
+shampoo shampoing champu
+soap seife savon jabon sapone zeep sabonete
+perfume parfum parfum profumo colonia fragrance duft
+makeup schminke maquillage maquillaje trucco maquiagem
+lipstick lippenstift rouge-a-levres labial pintalabios rossetto lippenstift batom
+tea tee the te te thee cha
+chocolate schokolade chocolat cioccolato chocolade
+wine wein vin vino wijn vinho
+honey honig miel miele honing mel
+oil ol huile aceite olio olie azeite
+book buch livre libro boek livro
+notebook notizbuch carnet cahier cuaderno quaderno notitieboek caderno
+pen stift kugelschreiber stylo boligrafo penna pen caneta
+puzzle jigsaw rompecabezas legpuzzel
+toy spielzeug jouet juguete giocattolo speelgoed brinquedo
+game spiel jeu juego gioco spel jogo
+bicycle bike fahrrad rad velo bici bicicleta bicicletta fiets
+helmet helm casque casco capacete
+skateboard board
+ball ball ballon balon pelota pallone palla bal bola
+mat matte tapis esterilla tappetino colchonete
+dumbbell hantel haltere mancuerna manubrio gewicht halter weight
+tent zelt tente tienda tenda tent barraca
+hose gartenschlauch schlauch tuyau manguera tubo tuinslang mangueira
+plant pflanze plante planta pianta
+planter blumentopf pot maceta vaso bloempot
+bedding
+leash leine laisse correa guinzaglio riem trela
+`;
+
+const QUALITIES = `
+black schwarz noir noire negro negra nero nera zwart zwarte preto preta
+white weiss weisse blanc blanche blanco blanca bianco bianca wit witte branco branca
+red rot rote roten roter rotes rouge rojo roja rosso rossa rood rode vermelho vermelha
+blue blau blaue blauen blauer bleu bleue azul blu azzurro blauw blauwe
+green grun grune grunen gruner vert verte verde groen groene
+yellow gelb gelbe gelben jaune amarillo amarilla giallo gialla geel gele amarelo amarela
+grey gray grau graue grauen gris grise grigio grigia grijs grijze cinza cinzento
+brown braun braune marron brun cafe marrone bruin bruine castanho
+pink rosa rose roze
+purple violet lila violett violet morado viola paars roxo
+orange orange naranja arancione oranje laranja
+beige beige
+navy marine marineblau marino marineblauw marinho
+gold golden dore dorado dorata oro goud gouden dourado
+silver silber argent plata argento zilver prata
+cotton baumwolle coton algodon cotone katoen algodao cotten
+linen leinen lin lino linnen linho
+wool wolle merino laine lana wol la
+leather leder cuir cuero piel pelle pelle leer couro
+silk seide soie seda seta zijde
+wood holz wooden bois madera legno hout madeira
+steel stahl acier acero acciaio staal aco
+metal metall metal metallo metaal
+plastic plastik kunststoff plastique plastico plastica
+ceramic keramik ceramique ceramica keramiek
+small klein kleine kleiner petit petite pequeno pequena piccolo piccola kleine
+medium mittel moyen moyenne mediano mediana medio media middel
+large gross grosse grosser grand grande grande groot grote
+`;
+
+export interface Concept {
+  name: string;
+  /** A colour or material tells a variant, a thing tells a product. */
+  kind: "thing" | "quality";
+  wider: string | null;
+}
+
+function read(lines: string, kind: Concept["kind"], into: Map<string, Concept[]>) {
+  for (const line of lines.trim().split("\n")) {
+    const [words = "", wider = null] = line.split(" > ");
+    const all = [...new Set(words.trim().split(" "))];
+    const concept: Concept = { name: all[0]!, kind, wider };
+    for (const word of all) into.set(word, [...(into.get(word) ?? []), concept]);
+  }
+}
+
+function readAll(): Map<string, Concept[]> {
+  const concepts = new Map<string, Concept[]>();
+  read(THINGS, "thing", concepts);
+  read(QUALITIES, "quality", concepts);
+  return concepts;
+}
+
+/** Folded singular word → what it may mean. */
+export const CONCEPTS: ReadonlyMap<string, Concept[]> = readAll();

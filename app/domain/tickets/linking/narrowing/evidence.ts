@@ -1,0 +1,74 @@
+import type { OrderSnapshot } from "~/shopify/order-snapshot";
+import { dayNumber } from "../reading/dates";
+import { foldInPlace } from "../reading/plain-text";
+import type { ReadMessage } from "../reading/read-message";
+import type { Candidate, Signal } from "../types";
+import { indexOfWord, placeIn } from "./places";
+
+/**
+ * What an order has in common with a message besides its name and its things. Weights are natural-log odds, set by
+ * hand and checked on messages with known orders (tests/eval, tests/domain/tickets/linking).
+ */
+export function evidenceFor({ order }: Candidate, reading: ReadMessage, now: Date): Signal[] {
+  return [...amounts(order, reading), ...dates(order, reading), ...places(order, reading), recency(order, now)];
+}
+
+function amounts(order: OrderSnapshot, reading: ReadMessage): Signal[] {
+  const whole = [order.total, order.currentTotal, order.refunded].map((money) => Number(money.amount));
+  const parts = [order.subtotal, ...order.lines.flatMap((line) => [line.unitPrice, line.discountedTotal])].map((money) => Number(money.amount));
+  let best: Signal | null = null;
+  for (const { value, exact, written } of reading.amounts) {
+    const same = (amount: number) => amount > 0 && (exact ? Math.abs(amount - value) < 0.005 : Math.abs(amount - value) <= 0.5 || Math.floor(amount) === value);
+    const weight = whole.some(same) ? (exact ? 3 : 2) : parts.some(same) ? (exact ? 2 : 1.2) : 0;
+    if (weight > 0 && (!best || weight > (best as { weight: number }).weight)) best = { kind: "amount", written, weight };
+  }
+  return best ? [best] : [];
+}
+
+const BOUGHT = /(?:order|bought|purchas|placed|bestell|gekauft|achet|command|compr|pedi|orden|ordinat|acquist|besteld|gekocht|encomend)/i;
+
+function dates(order: OrderSnapshot, reading: ReadMessage): Signal[] {
+  const placed = dayNumber(order.processedAt ?? order.createdAt);
+  const moved = order.fulfillments.flatMap((parcel) => [parcel.createdAt, parcel.inTransitAt, parcel.deliveredAt]).flatMap((time) => (time ? [dayNumber(time)] : []));
+  const signals: Signal[] = [];
+  for (const { ranges, written, start } of reading.dates) {
+    const about = BOUGHT.test(reading.written.slice(Math.max(0, start - 45), start + written.length + 30));
+    const width = Math.min(...ranges.map((range) => range.to - range.from));
+    const precise = width <= 3 ? 2.2 : width <= 14 ? 1.4 : 0.9;
+    // The buyer's day is not always the day in UTC.
+    const near = (day: number) => ranges.some((range) => day >= range.from - 1 && day <= range.to + 1);
+    const off = Math.min(...ranges.map((range) => Math.max(range.from - placed, placed - range.to, 0)));
+    if (near(placed)) signals.push({ kind: "date", written, weight: about ? precise : precise * 0.7 });
+    else if (moved.some(near)) signals.push({ kind: "date", written, weight: about ? 0 : precise * 0.7 });
+    else if (about) signals.push({ kind: "date", written, weight: off > 10 ? -1.8 : -0.8 });
+  }
+  return signals.filter((signal) => signal.kind === "date" && signal.weight !== 0);
+}
+
+const SENT_TO = /(?:sen[dt]|ship|deliver|address|going to|versend|versch|geliefert|lieferung|adresse|gesendet|livr|envoy|exped|envi|entreg|direcci|spedi|consegn|indirizz|verzonden|bezorg|adres|morada|endere)/;
+
+function places(order: OrderSnapshot, reading: ReadMessage): Signal[] {
+  const address = order.shippingAddress;
+  if (!address) return [];
+  const text = foldInPlace(reading.written);
+  const found = placeIn(text, address);
+  const signals: Signal[] = [];
+  if (found) {
+    const around = text.slice(Math.max(0, found.at - 60), found.at + 40);
+    // "change the address to Texas": there it is not yet.
+    const wanted = /(?:chang|modif|correct|updat|ander|korrig|chang|cambi|corr|wijzig|alter|mud)\w*\b.{0,50}\b(?:to|auf|zu|en|vers|a|in|naar|para)\b[^.]{0,25}$/.test(text.slice(Math.max(0, found.at - 90), found.at));
+    const weight = wanted ? 0 : SENT_TO.test(around) ? found.weight * 1.6 : found.weight * 0.7;
+    if (weight > 0) signals.push({ kind: "place", written: found.written, weight });
+  }
+  const recipient = address.name ? foldInPlace(address.name).split(/\s+/)[0] ?? "" : "";
+  const sender = foldInPlace(reading.senderName ?? order.customer?.displayName ?? "");
+  if (recipient.length >= 3 && sender !== "" && !sender.includes(recipient) && indexOfWord(text, recipient) >= 0) {
+    signals.push({ kind: "place", written: address.name!, weight: 2 });
+  }
+  return signals;
+}
+
+function recency(order: OrderSnapshot, now: Date): Signal {
+  const days = Math.max(0, dayNumber(now) - dayNumber(order.processedAt ?? order.createdAt));
+  return { kind: "recency", days, weight: -Math.min(days, 120) / 60 };
+}

@@ -1,0 +1,189 @@
+import { skuKey } from "~/domain/orders/keys";
+import type { OrderLine } from "~/shopify/order-snapshot";
+import type { Candidate } from "../types";
+import { likeness, wordsOf, type Word } from "./words";
+
+/** Something of one order's that a word of the message may name. */
+export interface LineMatch {
+  title: string;
+  words: string;
+  /** 0 to 1: how much of the product's name is there. */
+  strength: number;
+  /** How many of the variant's options ("black", "XL") are there too; those of another sentence count half. */
+  options: number;
+}
+
+/** One thing that the message speaks of, and every order that has it. */
+export interface ItemMention {
+  start: number;
+  end: number;
+  words: string;
+  matches: Map<Candidate, LineMatch>;
+  /** It is what the writer wants instead: "exchange the tablet for a laptop". */
+  wanted: boolean;
+}
+
+const WEAK_HEADS = /^(?:set|kit|pack|bundle|edition|collection|pro|mini|max|plus|new|pair|pieces?|size|style|no|nr|the|and|with|for|of|in|de|da|di|du|des|la|le|mit|und|fur|avec|con|com|met|van|voor|en|y|e|und|il|el|les|par|per|pour|para)$/;
+const LINKING_WORDS = /^(?:de|da|di|du|des|en|mit|avec|con|com|met|van|with|for|of|in|a|aus|von|pour|per|para|voor|w)$/;
+/** Words of every complaint, which would name a product only by accident. */
+const EVERYDAY =
+  /^(?:the|and|for|you|your|with|this|that|have|has|not|order|ordered|orders|item|items|product|products|return|refund|delivery|parcel|package|please|thanks|thank|hello|help|need|want|money|back|still|size|wrong|colou?r|paid|card|gift|day|days|week|one|two|all|new|old|good|time|name|email|address|number|bestellung|paket|danke|bitte|hallo|commande|colis|merci|bonjour|pedido|paquete|gracias|hola|ordine|pacco|grazie|ciao|bestelling|pakket|bedankt|encomenda|obrigad[oa])$/;
+
+/** Finds the things of these orders that the text names, in seven languages and with slips of the finger. */
+export function readItems(text: string, candidates: Candidate[]): ItemMention[] {
+  const words = wordsOf(text).filter((word) => word.folded.length >= 2 && !EVERYDAY.test(word.folded));
+  const exchanged = wantedSpans(text);
+  const byTitle = new Map<string, ReturnType<typeof matchTitle>>();
+  const mentions = new Map<string, ItemMention>();
+  for (const candidate of candidates) {
+    for (const line of candidate.order.lines) {
+      const title = line.title;
+      if (!byTitle.has(title)) byTitle.set(title, matchTitle(title, words));
+      const match = byTitle.get(title);
+      if (!match) continue;
+      const { anchor, strength } = match;
+      const options = countOptions(line, words, anchor, text, exchanged);
+      const key = anchor.things.size > 0 ? [...anchor.things][0]! : anchor.stem;
+      const mention = mentions.get(key) ?? { start: anchor.start, end: anchor.end, words: anchor.written, matches: new Map(), wanted: isWithin(exchanged.things, anchor.start) };
+      mentions.set(key, mention);
+      const known = mention.matches.get(candidate);
+      if (!known || worth(known) < strength + options) mention.matches.set(candidate, { title, words: anchor.written, strength, options });
+    }
+  }
+  return [...mentions.values()].map(keepBest).concat(readCodes(text, candidates)).sort((a, b) => a.start - b.start);
+}
+
+function worth(match: LineMatch): number {
+  return match.strength + match.options;
+}
+
+/** "water bottle" is the Water Bottle, not also the Hot Bottle. */
+function keepBest(mention: ItemMention): ItemMention {
+  const best = Math.max(...[...mention.matches.values()].map((match) => match.strength));
+  for (const [candidate, match] of mention.matches) if (match.strength < best - 0.2) mention.matches.delete(candidate);
+  return mention;
+}
+
+interface NamedWord {
+  word: Word;
+  weight: number;
+  head: boolean;
+}
+
+const titles = new Map<string, NamedWord[]>();
+
+function matchTitle(title: string, words: Word[]): { anchor: Word; strength: number } | null {
+  const named = titles.get(title) ?? weigh(title);
+  if (titles.size > 20_000) titles.clear();
+  titles.set(title, named);
+  let total = 0;
+  let matched = 0;
+  let anchor: { word: Word; rank: number } | null = null;
+  for (const { word, weight, head } of named) {
+    total += weight;
+    let best = 0;
+    let bestWord: Word | null = null;
+    for (const candidate of words) {
+      const like = likeness(candidate, word);
+      if (like > best) [best, bestWord] = [like, candidate];
+    }
+    if (!bestWord) continue;
+    matched += weight * best;
+    const unusual = word.things.size === 0 && word.qualities.size === 0 && word.folded.length >= 4 && best >= 0.85;
+    const rank = head ? 2 * best : unusual ? 1 : 0;
+    if (rank > 0 && (!anchor || rank > anchor.rank)) anchor = { word: bestWord, rank };
+  }
+  if (total === 0 || !anchor) return null;
+  const strength = matched / total;
+  // Half of a long name, or its head, is how people talk; an unusual word alone may be chance.
+  return strength >= 0.4 || anchor.rank >= 1.2 ? { anchor: anchor.word, strength: Math.max(strength, anchor.rank >= 1.2 ? 0.5 : 0) } : null;
+}
+
+/** The words of a product's name: its head ("Bottle" of "Water Bottle", "Lampe" of "Lampe de bureau") counts most. */
+function weigh(title: string): NamedWord[] {
+  const main = title.split(/ [-–|·:] |[|(,]/)[0] ?? title;
+  const all = wordsOf(title).filter((word) => !/-/.test(word.written) || word.things.size > 0 || !/[a-z]-[a-z]/i.test(word.written));
+  const words = all.filter((word) => !WEAK_HEADS.test(word.folded));
+  const inMain = words.filter((word) => word.start < main.length);
+  const linkAt = all.find((word) => LINKING_WORDS.test(word.folded) && word.start > 0)?.start ?? Infinity;
+  const beforeLink = inMain.filter((word) => word.end <= linkAt);
+  const pool = beforeLink.length > 0 ? beforeLink : inMain.length > 0 ? inMain : words;
+  const head = pool.filter((word) => word.things.size > 0).at(-1) ?? pool.filter((word) => word.qualities.size === 0 && !/^\d/.test(word.folded)).at(-1) ?? pool.at(-1);
+  return words.map((word) => ({ word, head: word === head, weight: word === head ? 2 : word.qualities.size > 0 || /^\d/.test(word.folded) ? 0.4 : 1 }));
+}
+
+function countOptions(line: OrderLine, words: Word[], anchor: Word, text: string, exchanged: WantedSpans): number {
+  if (!line.variantTitle || line.variantTitle === "Default Title") return 0;
+  const [from, to] = sentenceAround(text, anchor.start);
+  const said = words.filter((word) => !isWithin(exchanged.options, word.start));
+  const near = said.filter((word) => word.start >= from && word.start < to);
+  const within = (named: Word[], places: Word[]) =>
+    named.every((word) => places.some((candidate) => (/^\d{1,2}$/.test(word.folded) ? candidate.folded === word.folded && saysSize(text, candidate.start) : likeness(candidate, word) >= 0.85)));
+  return line.variantTitle.split(/\s*[/,·]\s*/).reduce((sum, option) => {
+    // "15-inch" is one word here, not also its pieces.
+    const named = wordsOf(option).filter((word, _, all) => !/^(?:yes|no|none)$/.test(word.folded) && !all.some((whole) => whole !== word && whole.start === word.start && whole.end === word.end && whole.written.length > word.written.length));
+    if (named.length === 0) return sum;
+    return sum + (within(named, near) ? 1 : within(named, said) ? 0.5 : 0);
+  }, 0);
+}
+
+function saysSize(text: string, at: number): boolean {
+  return /(?:size|gr(?:öße|osse|oesse|\.)?|taille|pointure|talla|taglia|maat|tamanho|in|eu|us|uk|n[uo]?[°º.]?)\s*:?\s*$/i.test(text.slice(Math.max(0, at - 12), at));
+}
+
+function sentenceAround(text: string, at: number): [number, number] {
+  const before = text.slice(0, at).search(/[.!?\n][^.!?\n]*$/);
+  const after = text.slice(at).search(/[.!?](?:\s|$)|\n/);
+  return [before < 0 ? 0 : before, after < 0 ? text.length : at + after];
+}
+
+interface WantedSpans {
+  things: [number, number][];
+  options: [number, number][];
+}
+
+const EXCHANGE_FOR =
+  /(?:exchang|swap|chang|modif|replac|upgrad|trad|tausch|umtausch|wechsel|echang|échang|remplac|cambi|sostitu|ruil|vervang|troc|substitu)[^.;!?\n]{0,120}?\s(?:to|for|into|with|against|gegen|in|contre|par|por|con|voor|tegen|op)\s/gi;
+const RATHER = /(?:instead|rather|prefer|would like|'d like|i want|i need|lieber|stattdessen|brauche|möchte|préfère|voudrais|plutôt|prefiero|quiero|quisiera|preferisco|vorrei|liever|graag|wil|prefiro|queria|gostaria)\b/gi;
+
+function wantedSpans(text: string): WantedSpans {
+  const spans = (pattern: RegExp) =>
+    [...text.matchAll(pattern)].map((match): [number, number] => {
+      const start = match.index + match[0].length;
+      return [start, sentenceAround(text, start)[1]];
+    });
+  const things = spans(EXCHANGE_FOR);
+  return { things, options: [...things, ...spans(RATHER)] };
+}
+
+function isWithin(spans: [number, number][], at: number): boolean {
+  return spans.some(([start, end]) => at >= start && at < end);
+}
+
+/** SKUs, and Shopify's ids of products and variants, as staff and shops' own mails write them. */
+function readCodes(text: string, candidates: Candidate[]): ItemMention[] {
+  const written = new Map<string, { start: number; text: string }>();
+  for (const match of text.matchAll(/[\p{L}\p{N}]+(?:[-_./][\p{L}\p{N}]+)*/gu)) {
+    const key = /\d/.test(match[0]) && match[0].length >= 4 ? skuKey(match[0]) : null;
+    if (key) written.set(key, { start: match.index, text: match[0] });
+  }
+  const mentions = new Map<string, ItemMention>();
+  if (written.size === 0) return [];
+  for (const candidate of candidates) {
+    for (const line of candidate.order.lines) {
+      for (const key of [skuKey(line.sku), idNumber(line.variantId), idNumber(line.productId)]) {
+        const found = key === null ? undefined : written.get(key);
+        if (!found) continue;
+        const mention = mentions.get(key!) ?? { start: found.start, end: found.start + found.text.length, words: found.text, matches: new Map(), wanted: false };
+        mention.matches.set(candidate, { title: line.title, words: found.text, strength: 1.5, options: 0 });
+        mentions.set(key!, mention);
+      }
+    }
+  }
+  return [...mentions.values()];
+}
+
+function idNumber(gid: string | null): string | null {
+  const digits = gid ? /(\d{8,})$/.exec(gid)?.[1] : undefined;
+  return digits ?? null;
+}

@@ -1,0 +1,36 @@
+import { findPhoneNumbersInText, type CountryCode } from "libphonenumber-js/min";
+import { emailKey } from "~/domain/orders/keys";
+import type { Span } from "./spans";
+
+export interface WrittenEmail extends Span {
+  /** `emailKey` */
+  address: string;
+}
+
+export interface WrittenPhone extends Span {
+  written: string;
+  /** E.164 */
+  phone: string;
+}
+
+/** E-mail addresses that stand in the text. What a person types is no proof of who they are. */
+export function readEmails(text: string): WrittenEmail[] {
+  const found: WrittenEmail[] = [];
+  for (const match of text.matchAll(/[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu)) {
+    const address = emailKey(match[0].replace(/^'|[.']+$/g, ""));
+    if (address) found.push({ address, start: match.index, end: match.index + match[0].length });
+  }
+  return found;
+}
+
+/** Phone numbers in the text; those without a country code are read as the shop's country writes them. */
+export function readPhones(text: string, country: string | null): WrittenPhone[] {
+  // "00" is how most of Europe dials "+".
+  const dialled = text.replace(/(?<![\d+])00(?=[1-9]\d[\d ()/.-]{6,})/g, " +");
+  return findPhoneNumbersInText(dialled, (country ?? undefined) as CountryCode | undefined).map(({ number, startsAt, endsAt }) => ({
+    written: text.slice(startsAt, endsAt),
+    phone: number.number,
+    start: startsAt,
+    end: endsAt,
+  }));
+}

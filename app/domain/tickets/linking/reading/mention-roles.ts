@@ -1,0 +1,93 @@
+import { foldInPlace } from "./plain-text";
+import type { NameMention } from "./order-names";
+
+/**
+ * What a named order is to the message.
+ * `about`: the question; `compared`: only pointed at ("same address as 1001"); `denied`: "not 1042 but 1043";
+ * `settled`: "1001 arrived fine, this is about 1002".
+ */
+export type MentionRole = "about" | "compared" | "denied" | "settled";
+
+/** Words that may stand between the telling word and the name. */
+const SMALL =
+  "(?:the|for|with|to|in|on|of|from|about|my|our|this|that|number|no\\.?|nr\\.?|num\\.?|old|previous|other|earlier|first|last|die|der|den|das|bei|fur|von|mit|zu|zur|um|nummer|meine[rn]?|vorherige[nr]?|letzte[nr]?|la|le|les|l'|de|du|pour|a|sur|avec|numero|n°|ma|el|los|del|en|mi|con|il|lo|dell'|della|per|nell'|mio|een|het|van|voor|over|bij|mijn|o|os|do|da|na|em|minha|id|is|it's|orders?|ordr|purchase|bestellung|commande|pedido|orden|ordine|bestelling|encomenda|one|auftrag|#|:|\\()";
+
+const before = (words: string) => new RegExp(`(?<![a-z])(?:${words})(?:[\\s(#:]*${SMALL}){0,6}[\\s(#:]*$`);
+
+const COMPARED = before(
+  "same (?:\\w+ )?(?:as|like)|identical to|similar to|(?<!as )as (?:in|on|with)|(?<!would |'d |i )like (?:in|on|with|for|my|the)|unlike|just like|compared (?:to|with)|copied from|(?:exact )?(?:copy|duplicate|repeat|reorder) of|address (?:from|of|on|used (?:in|for|on))|replacement for|replaces|replacing|in exchange for|exchanged? from|instead of|rather than|separate from|not related to|nothing to do with|apart from|except(?: for)?|other than|" +
+    "wie (?:bei|in|zu|fur|auf|bereits bei|schon bei)|gleiche\\w* (?:\\w+ )?(?:wie|von)|dieselbe\\w* (?:\\w+ )?wie|identisch mit|ersatz fur|anstatt|statt|anstelle von|nichts mit|" +
+    "comme (?:pour|dans|sur)|(?:meme|memes) (?:\\w+ )?(?:que|qu')|identique a|au lieu de|remplacement de|rien a voir avec|" +
+    "como (?:en|con|para)|(?:misma?|mismos?|mismas?|igual) (?:\\w+ )?(?:que|de|a)|identic[oa] a|en lugar de|en vez de|reemplazo de|sustitucion de|nada que ver con|" +
+    "come (?:per|nell'|in|sull')|(?:stess[oaie]) (?:\\w+ )?(?:di|del|dell'|della|come)|uguale a|identic[oa] a|invece di|al posto di|sostituzione di|niente a che fare con|" +
+    "zoals (?:bij|in|op|voor)|(?:dezelfde|hetzelfde|zelfde) (?:\\w+ )?(?:als|van)|gelijk aan|in plaats van|vervanging (?:van|voor)|niets te maken met|" +
+    "(?:mesm[oa]s?) (?:\\w+ )?(?:que|da|do|de)|igual (?:a|ao)|em vez de|substituicao de|nada a ver com",
+);
+
+/** "I did not order 1042" and "je n'ai pas la commande 1042" deny something else. */
+const DENIED = new RegExp(
+  `${before("(?<!(?:did|do|does|have|has|had|was|were|could|can|would|will|why) )not|(?:isn't|is not|isnt|wasn't|not) (?:about|concerning|regarding)|forget(?: about)?|ignore|nicht(?: um)?|nicht mehr um|niet(?: over| om)?").source}|` +
+    `(?:^|[,;:(.-]\\s*|ce n'est |c'est |et |y |e |es |e' )(?:pas|no|non|nao)(?: es| era| e| sobre| si tratta| pour)?(?:\\s+(?:la|le|il|el|a|o|l'|sur|de|da|do|dell'|della|del|commande|pedido|ordine|encomenda|orden)){1,4}[\\s#]*$`,
+);
+
+/** Between two names: the first was a slip. "1042, sorry, I mean 1043". */
+const CORRECTION = before(
+  "sorry|oops|ups|i mean|i meant|mean|meant|correction|actually|or rather|should (?:be|read|say|have been)|typo|no wait|wait no|my mistake|ich meine|ich meinte|meine|meinte|sondern|vielmehr|korrektur|richtig ist|richtig waere|je veux dire|je voulais dire|plutot|pardon|mais|perdon|quiero decir|queria decir|mejor dicho|quise decir|sino|scusate?|volevo dire|anzi|cioe|bensi|ik bedoel(?:de)?|excuses|correctie|desculpe|quero dizer|queria dizer|ou melhor|mas sim",
+);
+
+const SETTLED =
+  /(?<![a-z])(?:already|fine|perfect(?:ly)?|great|okay|ok|resolved|sorted|solved|settled|closed|no (?:problem|issue)s?|all good|happy with|loved? it|arrived|came|received|got|delivered|returned|refunded|bereits|schon|angekommen|erhalten|bekommen|erledigt|geklart|alles gut|super|einwandfrei|zuruckgeschickt|erstattet|deja|recue?s?|arrivee?s?|regle|parfait|rembourse|ya|llego|recibi(?:do)?|resuelto|perfect[oa]|devuelto|todo bien|gia|arrivat[oa]|ricevut[oa]|risolt[oa]|tutto bene|perfett[oa]|aangekomen|ontvangen|opgelost|prima|in orde|terugbetaald|ja|recebi(?:da)?|chegou|resolvid[oa]|tudo bem|perfeit[oa])(?![a-z])/;
+const UNSETTLED =
+  /(?<![a-z])(?:not|no|never|hasnt|havent|didnt|isnt|wasnt|wont|cant|still|but|wrong|missing|damaged|broken|late|where|when|why|cancel|want|need|nicht|nie|noch|kein\w*|aber|falsch\w*|fehlt|kaputt|wo|wann|stornier\w*|pas|jamais|toujours|encore|mais|manque|casse\w*|ou|quand|annul\w*|nunca|aun|todavia|pero|falta|rot[oa]|donde|cuando|cancel\w*|non|mai|ancora|ma|manca|rott[oa]|dove|quando|niet|nooit|nog|verkeerd\w*|kapot|waar|wanneer|annuler\w*|nao|ainda|mas|quebrad\w*|onde)(?![a-z])|n't(?![a-z])/;
+const FOCUS =
+  /(?<![a-z])(?:this (?:is|mail|email|message|one is|time)|(?:it|question|mail|problem|issue)(?: is|'s) (?:about|with|for)|i(?:'m| am) (?:writing|asking|talking) about|now|es geht um|hier geht es|diesmal|jetzt|c'est (?:pour|au sujet|a propos)|il s'agit|cette fois|se trata|es (?:sobre|por)|esta vez|ahora|si tratta|questa volta|adesso|ora|het gaat om|deze keer|nu|trata-se|desta vez|agora)(?![a-z])/;
+
+/** One part's mentions with their roles, in order. A role other than `about` is given only when the text says so. */
+export function rolesOf(text: string, mentions: NameMention[]): MentionRole[] {
+  const folded = foldInPlace(text);
+  const roles = mentions.map((mention): MentionRole => {
+    const lead = folded.slice(Math.max(0, mention.start - 110), mention.start).split(/[.!?;]\s|\n/).at(-1) ?? "";
+    if (COMPARED.test(lead)) return "compared";
+    return DENIED.test(lead) ? "denied" : "about";
+  });
+  mentions.forEach((mention, index) => {
+    const next = mentions[index + 1];
+    if (next && roles[index] === "about" && CORRECTION.test(folded.slice(mention.end, next.start))) {
+      // "mais", "maar": only after a denial, which has been seen above; "1001 mais pas 1002" is no slip.
+      if (!/(?<![a-z])mais(?![a-z])/.test(folded.slice(mention.end, next.start))) roles[index] = "denied";
+    }
+  });
+  return settle(folded, mentions, roles);
+}
+
+/** Orders of which the text only says that they are done, beside one of which it does not. */
+function settle(folded: string, mentions: NameMention[], roles: MentionRole[]): MentionRole[] {
+  const open = mentions.map((mention, index) => roles[index] === "about" && !isSettled(folded, mention));
+  if (!open.some(Boolean)) return roles;
+  return roles.map((role, index) => {
+    if (role !== "about" || open[index]) return role;
+    // In a list with an open one they stand and fall together.
+    const withOpen = mentions.some((other, at) => open[at] && other.list === mentions[index]!.list);
+    return withOpen ? role : "settled";
+  });
+}
+
+function isSettled(folded: string, mention: NameMention): boolean {
+  const clause = folded.slice(lastBoundary(folded, mention.start), nextBoundary(folded, mention.end));
+  return SETTLED.test(clause) && !UNSETTLED.test(clause) && !FOCUS.test(clause) && !clause.includes("?");
+}
+
+const BOUNDARY =
+  /[.!?;,\n](?=\s|$)|(?<![a-z])(?:but|however|while|whereas|aber|sondern|wahrend|mais|pero|mientras|sino|ma|mentre|maar|terwijl|mas|enquanto)(?![a-z])/g;
+
+function lastBoundary(text: string, at: number): number {
+  const ends = [...text.slice(0, at).matchAll(BOUNDARY)].map((match) => match.index + match[0].length);
+  return ends.at(-1) ?? 0;
+}
+
+function nextBoundary(text: string, at: number): number {
+  const match = new RegExp(BOUNDARY.source).exec(text.slice(at));
+  if (!match) return text.length;
+  // The question mark belongs to the clause.
+  return at + match.index + (match[0] === "?" ? 1 : 0);
+}

@@ -1,0 +1,97 @@
+import { orderNameKey } from "~/domain/orders/keys";
+
+/**
+ * One way in which a shop names its orders, in the spelling of `orderNameKey`: prefix, number, suffix.
+ * "#1001" is { prefix: "", suffix: "" }, "SDA-1001-2026" is { prefix: "SDA", suffix: "-2026" }.
+ */
+export interface NameFormat {
+  prefix: string;
+  suffix: string;
+  /** Fewest and most digits seen. */
+  minDigits: number;
+  maxDigits: number;
+  /** Numbers are filled up with zeros to this many digits; 0 when they are not. */
+  padded: number;
+  /** How many of the sampled names have it. */
+  names: number;
+}
+
+interface Shape {
+  /** The key with every run of digits replaced by a space. */
+  frame: string;
+  runs: string[];
+}
+
+/**
+ * Learns a shop's formats from a sample of its order names, old and new ones. In a name with several runs of digits
+ * the one that differs most from name to name is the number; the others belong to the prefix or suffix.
+ */
+export function learnNameFormats(names: string[]): NameFormat[] {
+  const frames = new Map<string, Shape[]>();
+  for (const name of names) {
+    const key = orderNameKey(name);
+    if (!key) continue;
+    const shape = { frame: key.replace(/\d+/g, " "), runs: key.match(/\d+/g) ?? [] };
+    frames.set(shape.frame, [...(frames.get(shape.frame) ?? []), shape]);
+  }
+  const formats = new Map<string, NameFormat>();
+  for (const shapes of frames.values()) {
+    const slot = numberSlot(shapes);
+    for (const shape of shapes) addName(formats, shape, slot);
+  }
+  return [...formats.values()].sort((a, b) => b.names - a.names);
+}
+
+/** All name keys that a bare number may stand for in this shop: "1042" → ["1042", "UK1042", …]. */
+export function expandNumber(digits: string, formats: NameFormat[]): string[] {
+  const plain = digits.replace(/^0+(?=\d)/, "");
+  const keys = formats
+    .filter((format) => fits(plain, format))
+    .map((format) => format.prefix + plain.padStart(format.padded, "0") + format.suffix);
+  return [...new Set([digits, ...keys])];
+}
+
+/** The format that a key has, allowing for numbers that have grown by a digit since the sample; null when none. */
+export function formatOf(key: string, formats: NameFormat[]): NameFormat | null {
+  return (
+    formats.find((format) => {
+      if (!key.startsWith(format.prefix) || !key.endsWith(format.suffix)) return false;
+      const digits = key.slice(format.prefix.length, key.length - format.suffix.length);
+      return /^\d+$/.test(digits) && fits(digits.replace(/^0+(?=\d)/, ""), format);
+    }) ?? null
+  );
+}
+
+function fits(plainDigits: string, format: NameFormat): boolean {
+  return plainDigits.length <= Math.max(format.maxDigits, format.padded) + 1;
+}
+
+function numberSlot(shapes: Shape[]): number {
+  const slots = shapes[0]!.runs.length;
+  let best = 0;
+  let mostValues = -1;
+  for (let slot = 0; slot < slots; slot += 1) {
+    const values = new Set(shapes.map((shape) => shape.runs[slot])).size;
+    const isYear = shapes.every((shape) => /^20\d\d$/.test(shape.runs[slot]!));
+    const weight = isYear ? 0 : values;
+    if (weight > mostValues) [best, mostValues] = [slot, weight];
+  }
+  return best;
+}
+
+function addName(formats: Map<string, NameFormat>, { frame, runs }: Shape, slot: number) {
+  const pieces = frame.split(" ");
+  const before = pieces.slice(0, slot + 1).map((piece, index) => piece + (index < slot ? runs[index]! : "")).join("");
+  const after = pieces.slice(slot + 1).map((piece, index) => (index > 0 ? runs[slot + index]! : "") + piece).join("");
+  const digits = runs[slot]!;
+  const known = formats.get(`${before} ${after}`);
+  const padded = digits.startsWith("0") && digits.length > 1 ? digits.length : 0;
+  formats.set(`${before} ${after}`, {
+    prefix: before,
+    suffix: after,
+    minDigits: Math.min(known?.minDigits ?? digits.length, digits.length),
+    maxDigits: Math.max(known?.maxDigits ?? 0, digits.length),
+    padded: Math.max(known?.padded ?? 0, padded),
+    names: (known?.names ?? 0) + 1,
+  });
+}

@@ -1,0 +1,245 @@
+import { orderNameKey } from "~/domain/orders/keys";
+import type { Place } from "../types";
+import { expandNumber, type NameFormat } from "./name-formats";
+import { mayEndHere, meaningAfter, meaningBefore } from "./number-context";
+import { meaningOf } from "./number-words";
+import { overlaps, type Span } from "./spans";
+
+/**
+ * How the text says that something is an order name:
+ * `distinct` it has the shop's letters ("UK-1042"); `hash` "#1042"; `order` "order 1042"; `number` "no. 1042";
+ * `about` "wegen 1042"; `alone` the line or subject is nothing else; `bare` only a number in a sentence.
+ */
+export type NameCue = "distinct" | "hash" | "order" | "number" | "about" | "alone" | "bare";
+
+export interface NameMention extends Span {
+  written: string;
+  place: Place;
+  cue: NameCue;
+  /** Keys of the order names it may stand for; the first is what is written, the others add a prefix or suffix of the shop. */
+  keys: string[];
+  /** Mentions that are listed together ("1001, 1002 and 1003") share a number. */
+  list: number;
+  /** Listed with "or": the writer does not know which. */
+  either: boolean;
+  /** Written in a format of this shop. */
+  known: boolean;
+}
+
+export interface Blocked {
+  /** E-mail and web addresses, dates, amounts: never an order. */
+  hard: Span[];
+  /** What may be a phone number: an order only when the text says so. */
+  soft: Span[];
+}
+
+interface Token extends Span {
+  digits: string;
+  hash: boolean;
+  /** Said by the word that the digits are glued to: "Nr.1042". */
+  glued: "order" | "number" | null;
+  /** One of "1001/1002": the slash is no sign of a date. */
+  listed: boolean;
+}
+
+/** Finds order names in one part of a message. Whether the shop has such an order is for the caller to look up. */
+export function readOrderNames(text: string, place: Place, formats: NameFormat[], blocked: Blocked): NameMention[] {
+  const mentions = readDistinctNames(text, place, formats, blocked);
+  const taken: Span[] = [...mentions];
+  const tokens: Token[] = [];
+  for (const word of gluedWords(text)) {
+    if (taken.some((span) => overlaps(span, word)) || blocked.hard.some((span) => overlaps(span, word))) continue;
+    const found = tokensOf(word);
+    if (found) tokens.push(...found);
+    else mentions.push(...unknownCode(word, place));
+  }
+  mentions.push(...readNumbers(text, place, tokens, formats, blocked));
+  mentions.sort((a, b) => a.start - b.start);
+  return joinLists(text, mentions);
+}
+
+/** Names with letters or a fixed second number, in any spelling: "UK-1042", "uk 1042", "EXC-#1234", "1001 ORD". */
+function readDistinctNames(text: string, place: Place, formats: NameFormat[], blocked: Blocked): NameMention[] {
+  const mentions: NameMention[] = [];
+  const framed = formats.filter((format) => format.prefix + format.suffix !== "");
+  // Longest first, so that "SDA-1001-2026" is not read as another format's "SDA-1001".
+  framed.sort((a, b) => (b.prefix + b.suffix).length - (a.prefix + a.suffix).length);
+  for (const format of framed) {
+    for (const match of text.matchAll(patternOf(format))) {
+      const lead = match[0].length - match[0].trimStart().length;
+      const span = { start: match.index + lead, end: match.index + match[0].length };
+      if ([...mentions, ...blocked.hard].some((other) => overlaps(other, span)) || isTooFaint(match[0], format)) continue;
+      const key = format.prefix + match[1] + format.suffix;
+      const keys = new Set([orderNameKey(match[0]) ?? key, key]);
+      mentions.push({ ...span, written: match[0].trim(), place, cue: "distinct", keys: [...keys], list: 0, either: false, known: true });
+    }
+  }
+  return mentions;
+}
+
+const patterns = new WeakMap<NameFormat, RegExp>();
+
+function patternOf(format: NameFormat): RegExp {
+  const known = patterns.get(format);
+  if (known) return known;
+  const most = Math.max(format.maxDigits, format.padded) + 1;
+  // The key keeps a dash only between digits; between anything else people write dash, space, dot, "#" or nothing.
+  const loosely = (piece: string) => [...piece].map((character) => (character === "-" ? "[-\\s/._]" : character)).join("[-#._]?");
+  const before = format.prefix ? `${loosely(format.prefix)}${/\d$/.test(format.prefix) ? "[-\\s/._#]" : "[-#\\s._]{0,3}"}` : "";
+  const after = format.suffix ? `${/^\d/.test(format.suffix) ? "[-\\s/._]" : "[-\\s._]?"}${loosely(format.suffix)}` : "";
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_@])#? ?${before}(\\d{${Math.max(1, format.minDigits - 1)},${most}})${after}(?![\\p{L}\\p{N}_@])(?![-./]\\d)`, "giu");
+  patterns.set(format, pattern);
+  return pattern;
+}
+
+/** "de 1042" is not "DE-1042", and "1 a" is not "1-A": a short prefix with a space has to be in capitals. */
+function isTooFaint(written: string, format: NameFormat): boolean {
+  const letters = (format.prefix + format.suffix).replace(/\P{L}/gu, "");
+  if (letters === "") return false;
+  const short = letters.length <= 3 && format.maxDigits < 6;
+  const spaced = /\p{L}\s+#?\d|\d\s+\p{L}/u.test(written.trim());
+  return short && spaced && written.replace(/\P{L}/gu, "") !== letters;
+}
+
+/** Runs of letters and digits with the marks that glue them: "#1042", "Nr.1042", "1001/1002", "2026-11-03". */
+function gluedWords(text: string): (Span & { text: string })[] {
+  const pattern = /(?:#\s?)?[\p{L}\p{N}°]+(?:[-#._/&+:*]{1,2}#?[\p{L}\p{N}°]+)*/gu;
+  return [...text.matchAll(pattern)]
+    .filter((match) => /\d/.test(match[0]))
+    .map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] }));
+}
+
+/** The plain numbers in a glued word; null when it is some other code. */
+function tokensOf(word: Span & { text: string }): Token[] | null {
+  const plain = /^(#\s?)?(\d+)$/.exec(word.text);
+  if (plain) return [{ start: word.start, end: word.end, digits: plain[2]!, hash: Boolean(plain[1]), glued: null, listed: false }];
+  // A fulfillment or return of an order: "#1042-F1", "#1042.1".
+  const piece = /^(?:#\s?)(\d+)(?:-[FR]\d+|\.\d+)$/i.exec(word.text);
+  if (piece) return [{ start: word.start, end: word.end, digits: piece[1]!, hash: true, glued: null, listed: false }];
+  const labelled = /^([\p{L}°]+)(?:[-.:*]*)(#?)(\d+)$/u.exec(word.text);
+  if (labelled) {
+    const meaning = meaningOf(labelled[1]!);
+    if (meaning !== "order" && meaning !== "number") return null;
+    return [{ start: word.start, end: word.end, digits: labelled[3]!, hash: labelled[2] === "#", glued: meaning, listed: false }];
+  }
+  const list = word.text.split(/[/&+]/);
+  const same = list.every((item) => /^#?\d{3,}$/.test(item) && item.length === list[0]!.length);
+  if (list.length > 1 && same) {
+    let at = word.start;
+    return list.map((item) => {
+      const token = { start: at, end: at + item.length, digits: item.replace("#", ""), hash: item.startsWith("#"), glued: null, listed: true };
+      at += item.length + 1;
+      return token;
+    });
+  }
+  return null;
+}
+
+/** A code in no format that we have learnt: the shop may have one such order, so it is looked up as it is written. */
+function unknownCode(word: Span & { text: string }, place: Place): NameMention[] {
+  const key = orderNameKey(word.text);
+  const looksLikeName = key !== null && /^#?(?=.*\p{L}.*\d|.*\d.*\p{L}|\d+-\d+$)[\p{L}\p{N}#_-]{3,24}$/u.test(word.text) && /\d{2}|#/.test(word.text);
+  if (!looksLikeName) return [];
+  return [{ start: word.start, end: word.end, written: word.text, place, cue: "distinct", keys: [key], list: 0, either: false, known: false }];
+}
+
+function readNumbers(text: string, place: Place, tokens: Token[], formats: NameFormat[], blocked: Blocked): NameMention[] {
+  const mentions: NameMention[] = [];
+  let before: { token: Token; cue: NameCue | null } | null = null;
+  for (const token of tokens) {
+    const listed: boolean = before !== null && LIST_GAP.test(text.slice(before.token.end, token.start));
+    const own: NameCue | null = cueOf(text, place, token, formats, blocked);
+    // "orders 1001, 1002 and 1003": the first one's word counts for all, and so does "tel 0171, 1042".
+    const cue: NameCue | null = listed && !token.hash && before && own !== "order" ? listCue(before.cue, own, token) : own;
+    before = { token, cue };
+    if (cue === null) continue;
+    const keys = expandNumber(token.digits, formats);
+    const written = text.slice(token.start, token.end).replace(/\s/g, "");
+    mentions.push({ start: token.start, end: token.end, written, place, cue, keys, list: 0, either: false, known: true });
+  }
+  return mentions;
+}
+
+function listCue(first: NameCue | null, own: NameCue | null, token: Token): NameCue | null {
+  if (first === null) return null;
+  return token.digits.length >= 3 ? (first === "hash" ? "order" : first) : own;
+}
+
+const LONGEST_BARE_SLACK = 1;
+
+function cueOf(text: string, place: Place, token: Token, formats: NameFormat[], blocked: Blocked): NameCue | null {
+  const longest = Math.max(4, ...formats.map((format) => Math.max(format.maxDigits, format.padded)));
+  if (token.digits.length > longest + LONGEST_BARE_SLACK) return null;
+  if (!token.listed && isPieceOfLongerNumber(text, token)) return null;
+  const after = meaningAfter(text, token.end);
+  const { meaning, via } = token.glued ? { meaning: token.glued, via: [] } : meaningBefore(text, token.start);
+  if (token.hash) return isOther(meaning) ? null : "hash";
+  if (after !== null && after !== "order" && !(meaning === "order" && after === "zip")) return null;
+  if (isOther(meaning)) return null;
+  const { length } = token.digits;
+  const year = /^(?:19[5-9]\d|20[0-4]\d)$/.test(token.digits);
+  if (meaning === "order" || after === "order") {
+    const dated = via.some((word) => /^(?:from|of|dated|on|in|vom|von|am|aus|du|de|del|dal|van|do|da|em|en|with|mit|avec|con|met|com|for|fur|für|pour|para|per|voor)$/.test(word));
+    if ((length <= 2 || year) && (dated || (via.length === 0 && length <= 2 && !mayEndHere(text, token.end)))) return null;
+    return length <= 3 && !mayEndHere(text, token.end) ? null : "order";
+  }
+  if (blocked.soft.some((span) => overlaps(span, token))) return null;
+  if (place === "form") return "order";
+  const alone = isAlone(text, token);
+  if (meaning === "number") return length >= 3 || alone ? "number" : null;
+  if (length < 4 || year || place === "signature" || place === "quoted") return alone && length >= 3 && !year && place === "subject" ? "alone" : null;
+  if (alone) return "alone";
+  if (!mayEndHere(text, token.end)) return null;
+  if (meaning === "about") return "about";
+  return startsTheText(text, token) ? "alone" : "bare";
+}
+
+function isOther(meaning: ReturnType<typeof meaningBefore>["meaning"]): boolean {
+  return meaning !== null && meaning !== "order" && meaning !== "number" && meaning !== "about";
+}
+
+/** "10:42", "1.042", "1,042", "042-1042", "10 42", "+1042", "ending **** 1042". */
+function isPieceOfLongerNumber(text: string, token: Token): boolean {
+  const before = text.slice(Math.max(0, token.start - 6), token.start);
+  const after = text.slice(token.end, token.end + 8);
+  if (/\d[.:/-]$/.test(before) || /^[.:/-]\d/.test(after)) return true;
+  if (/\d,$/.test(before) && token.digits.length <= 3) return true;
+  if (/^,\d{1,3}(?!\d)/.test(after)) return true;
+  if (/[+*•€$£¥x(]\s?$/i.test(before) && !/[\p{L}][x]\s?$/iu.test(before) && !/\(\s?$/.test(before)) return true;
+  // Groups with a space between: a list only when both could be an order.
+  const left = /(\d+) $/.exec(before)?.[1];
+  const right = /^ (\d+)/.exec(after)?.[1];
+  if (token.hash) return false;
+  if (left !== undefined && (left.length < 4 || token.digits.length < 4)) return true;
+  return right !== undefined && (token.digits.length < 4 || (right.length >= 3 && right.length < 4));
+}
+
+function isAlone(text: string, token: Token): boolean {
+  const lineStart = text.lastIndexOf("\n", token.start - 1) + 1;
+  const lineEnd = text.indexOf("\n", token.end);
+  const line = text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd);
+  const rest = line.replace(text.slice(token.start, token.end), "");
+  return /^(?:\s|[#.,:;!?()-]|(?:re|aw|fwd?|wg)\s*:)*$/i.test(rest);
+}
+
+/** "1042 still not here", "Hi, 1042 is missing". */
+function startsTheText(text: string, token: Token): boolean {
+  const lineStart = text.slice(text.lastIndexOf("\n", token.start - 1) + 1, token.start);
+  return /^\s*(?:(?:hi|hello|hey|hallo|guten tag|moin|bonjour|salut|hola|buenas|ciao|buongiorno|salve|hoi|goedendag|dag|ola|oi|bom dia|re|aw|fwd?)\b(?:\s+\p{L}+){0,2}\s*[,.!:-]*\s*)?$/iu.test(lineStart);
+}
+
+const LIST_GAP = /^\s*(?:[,;&+/]|and|und|sowie|et|ainsi que|y|e|ed|en|plus|as well as|or|oder|ou|o|of|,\s*(?:and|und|et|y|e|en|or|oder|ou|o|of))\s*(?:also\s|auch\s|aussi\s|tambi[eé]n\s|anche\s|ook\s|tamb[eé]m\s)?(?:(?:the|die|la|el|il|de|a|order|bestellung|commande|pedido|ordine|bestelling|encomenda)\s)?$/i;
+const OR = /(?:^|\s)(?:or|oder|ou|o|of)(?:\s|$)/i;
+
+function joinLists(text: string, mentions: NameMention[]): NameMention[] {
+  let list = 0;
+  for (const [index, mention] of mentions.entries()) {
+    const previous = mentions[index - 1];
+    const gap = previous ? text.slice(previous.end, mention.start) : "";
+    const joined = previous !== undefined && LIST_GAP.test(gap);
+    if (!joined) list += 1;
+    mention.list = list;
+    if (joined && OR.test(gap)) for (const other of mentions) if (other.list === list) other.either = true;
+  }
+  return mentions;
+}
