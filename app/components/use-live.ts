@@ -61,12 +61,13 @@ export function useLive({ ticketId, pauseMs = 150 }: { ticketId?: string; pauseM
 }
 
 async function readNews(body: ReadableStream<Uint8Array>, hear: (news: News) => void): Promise<void> {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = body.getReader();
+  const letters = new TextDecoder();
   let rest = "";
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
-    const parts = (rest + value).split("\n\n");
+    const parts = (rest + letters.decode(value, { stream: true })).split("\n\n");
     rest = parts.pop() ?? "";
     for (const part of parts) if (part.startsWith("data: ")) hear(JSON.parse(part.slice(6)) as News);
   }
