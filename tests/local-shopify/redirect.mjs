@@ -47,7 +47,7 @@ Object.defineProperty(globalThis, "fetch", {
 
 /**
  * The library lets only https://SHOP and https://admin.shopify.com frame the app, and preloads App Bridge from
- * Shopify's CDN. The local admin is neither, and there is no CDN here.
+ * Shopify's CDN; a page opened outside the admin is sent into it. The local admin is none of these, and there is no CDN here.
  * @param {string} name
  * @param {unknown} value one header's value as Node takes it
  * @returns {unknown} the value to send, or undefined to send none
@@ -61,6 +61,8 @@ function relaxed(name, value) {
   switch (name.toLowerCase()) {
     case "content-security-policy":
       return value.replace(/frame-ancestors[^;]*admin\.shopify\.com[^;]*/, (directive) => `${directive.trimEnd()} ${standIn.origin}`);
+    case "location":
+      return value.replace(/^https:\/\/admin\.shopify\.com\/store\/[^/?]+/, `${standIn.origin}/admin`);
     case "link":
       return value.split(/,\s*(?=<)/).filter((link) => !link.includes("//cdn.shopify.com/")).join(", ") || undefined;
     default:

@@ -83,6 +83,18 @@ describe("the redirect preload", () => {
     await expect(inApp("", { LOCAL_SHOPIFY_URL: "" })).rejects.toThrow(/needs LOCAL_SHOPIFY_URL/);
   });
 
+  it("sends a page that was opened outside the admin into the local admin", async () => {
+    const { stdout } = await inApp(`
+      import { createServer } from "node:http";
+      const app = createServer((request, response) => response.writeHead(302, { Location: "https://admin.shopify.com/store/demo/apps/key/app?x=1" }).end());
+      await new Promise((resolve) => app.listen(0, "127.0.0.1", resolve));
+      const answer = await fetch("http://127.0.0.1:" + app.address().port, { redirect: "manual" });
+      console.log(answer.headers.get("location"));
+      app.close();
+    `);
+    expect(stdout.trim()).toBe(`${localShopify}/admin/apps/key/app?x=1`);
+  });
+
   it("lets the local admin frame the app, and drops the preload from Shopify's CDN", async () => {
     const { stdout } = await inApp(`
       import { createServer } from "node:http";

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { readThemeExtension } from "../../../app/shopify/liquid/theme-extension.server";
 import type { BlockPlacement } from "../state/area-types";
 
 const EXTENSIONS = join(import.meta.dirname, "../../../extensions");
@@ -70,16 +71,13 @@ export function themeExtensions(folder = EXTENSIONS): ThemeExtension[] {
 export const themeBlocks = (): ThemeBlock[] => themeExtensions().flatMap(({ blocks }) => blocks);
 
 function readBlocks(folder: string): ThemeBlock[] {
-  const files = existsSync(join(folder, "blocks")) ? readdirSync(join(folder, "blocks")) : [];
+  const { blocks } = readThemeExtension(folder, (file) => file);
   const words = readWords(join(folder, "locales", "en.default.schema.json"));
-  return files
-    .filter((file) => file.endsWith(".liquid"))
+  return Object.keys(blocks)
     .sort()
-    .flatMap((file) => {
-      const text = readFileSync(join(folder, "blocks", file), "utf8").match(/\{%-?\s*schema\s*-?%\}([\s\S]*?)\{%-?\s*endschema\s*-?%\}/)?.[1];
-      if (!text) return [];
-      const schema = blockSchema.parse(translated(JSON.parse(text), words));
-      return { file: file.replace(/\.liquid$/, ""), name: schema.name, target: schema.target, settings: schema.settings, templates: schema.enabled_on?.templates ?? null };
+    .map((file) => {
+      const schema = blockSchema.parse(translated(blocks[file]?.schema, words));
+      return { file, name: schema.name, target: schema.target, settings: schema.settings, templates: schema.enabled_on?.templates ?? null };
     });
 }
 

@@ -128,6 +128,7 @@ ${block.settings.some(({ id }) => id) && html`<button>Save settings</button>`}
 function settingField(placement: BlockPlacement, setting: BlockSetting): Html | null {
   const { id, type, label } = setting;
   if (!id) return setting.content ? html`<p><strong>${setting.content}</strong></p>` : null;
+  if (type === "product") return html`<p class="small quiet">${label}: the product of the page.</p>`;
   const field = `${placement.id}-${id}`;
   const value = String(placement.settings[id] ?? setting.default ?? "");
   const about = setting.info && html`<p class="small quiet">${setting.info}</p>`;

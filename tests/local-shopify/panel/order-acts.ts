@@ -4,6 +4,7 @@
  */
 import * as acts from "../acts";
 import type { LocalShopify } from "../context";
+import { RETURN_REASONS } from "../graphql/views/return-reasons";
 import { type Html, html } from "../pages/html";
 import { money } from "../pages/orders";
 import { currentQuantity, displayStatus, fulfilledQuantity, refundableQuantity, returnableQuantity, totals, unfulfilledQuantity } from "../state/derive";
@@ -35,18 +36,6 @@ const CARRIER_WORDS: [ShipmentStatus, string][] = [
   ["FAILURE", "Could not be delivered"],
 ];
 const CANCEL_REASONS: OrderCancelReason[] = ["CUSTOMER", "INVENTORY", "DECLINED", "FRAUD", "STAFF", "OTHER"];
-const RETURN_REASONS: Record<string, string> = {
-  "size-too-small": "Too small",
-  "size-too-large": "Too large",
-  "changed-my-mind": "Changed my mind",
-  "damaged-or-defective": "Damaged or defective",
-  "wrong-item": "Wrong item",
-  "not-as-described": "Not as described",
-  "color": "Colour",
-  "style": "Style",
-  "other": "Other",
-};
-
 const parcels = (order: Order): Fulfillment[] => order.fulfillments.filter(({ status }) => status === "SUCCESS");
 const underWay = (order: Order): Fulfillment[] => parcels(order).filter((parcel) => displayStatus(parcel) !== "DELIVERED");
 const waiting = (order: Order): boolean => !order.cancelledAt && order.lines.some((line) => unfulfilledQuantity(order, line) > 0);
@@ -70,7 +59,7 @@ export const orderActs: OrderAct[] = [
     who: "shopper",
     possible: (order) => returnable(order).length > 0,
     fields: (order) => html`${returnable(order).map((shipped) => quantityField(`line:${shipped.id}`, lineName(order, shipped.lineId), returnableQuantity(order, shipped.id), 0))}
-${select("reason", "Reason", Object.entries(RETURN_REASONS))}
+${select("reason", "Reason", RETURN_REASONS.map(({ handle, name }) => [handle, name] as const))}
 <div class="field"><label>What the shopper says <textarea name="note" style="min-height:4rem"></textarea></label></div>`,
     run(context, order, fields) {
       const lines = quantities(fields).map(({ id, quantity }) => ({ fulfillmentLineId: id, quantity, reasonHandle: fields.reason ?? "other", customerNote: fields.note || null }));
