@@ -1,6 +1,6 @@
 import type { ShopTx } from "~/db.server";
-import { emailKey, phoneKey } from "~/domain/orders/keys";
-import type { ContactRow } from "~/domain/orders/order-row";
+import { phoneKey } from "~/domain/orders/keys";
+import { emailContacts, type ContactRow } from "~/domain/orders/order-row";
 import { jsonText } from "~/lib/json-text.server";
 import type { OrderCustomer } from "~/shopify/order-snapshot";
 
@@ -88,11 +88,9 @@ function customerColumns({ customer, updatedAt, readAt }: CustomerReading): Reco
 }
 
 function ownContacts({ customer, country }: CustomerReading): ContactRow[] {
-  const contacts: ContactRow[] = [];
-  const email = emailKey(customer.email);
   const phone = phoneKey(customer.phone, country);
   const place = { customerShopifyId: customer.id, source: customer.id };
-  if (email) contacts.push({ ...place, kind: "email", valueKey: email });
+  const contacts: ContactRow[] = emailContacts(customer.email).map((contact) => ({ ...place, ...contact }));
   if (phone) contacts.push({ ...place, kind: "phone", valueKey: phone });
   return contacts;
 }

@@ -1,4 +1,4 @@
-import { confirmationKey, emailKey, orderNameKey, phoneKey, trackingKey } from "~/domain/orders/keys";
+import { confirmationKey, emailKey, mailboxKey, orderNameKey, phoneKey, trackingKey } from "~/domain/orders/keys";
 import type { OrderSnapshot } from "~/shopify/order-snapshot";
 
 /** What an order is searched by, worked out from its snapshot. Instants are ISO 8601 UTC, money a decimal string. */
@@ -32,7 +32,8 @@ export interface TrackingRow {
 
 export interface ContactRow {
   customerShopifyId: string;
-  kind: "email" | "phone";
+  /** mailbox: what is behind an address with "+tag" or Google's dots, when it differs; by it linking finds the person. */
+  kind: "email" | "mailbox" | "phone";
   valueKey: string;
   /** gid of the order or customer on which it stands. */
   source: string;
@@ -76,11 +77,19 @@ export function trackingRows(order: OrderSnapshot): TrackingRow[] {
 export function contactRows(order: OrderSnapshot): ContactRow[] {
   if (!order.customer) return [];
   const { customer } = order;
-  const email = emailKey(order.email);
   return [
-    ...(email ? [{ kind: "email" as const, valueKey: email }] : []),
+    ...emailContacts(order.email),
     ...phonesOf(order).map((valueKey) => ({ kind: "phone" as const, valueKey })),
   ].map((contact) => ({ ...contact, customerShopifyId: customer.id, source: order.id }));
+}
+
+/** The keys of an address: its own, and its mailbox's when that is another. */
+export function emailContacts(address: string | null): Pick<ContactRow, "kind" | "valueKey">[] {
+  const email = emailKey(address);
+  const mailbox = mailboxKey(address);
+  if (!email || !mailbox) return [];
+  const own = { kind: "email" as const, valueKey: email };
+  return mailbox === email ? [own] : [own, { kind: "mailbox", valueKey: mailbox }];
 }
 
 /** Where the order goes, which is also how its phone numbers without a country code are read. */
