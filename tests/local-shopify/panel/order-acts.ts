@@ -102,6 +102,8 @@ ${select("status", "What happened", CARRIER_WORDS)}</div>`,
     label: "Deliver everything",
     who: "carrier",
     possible: (order) => !order.cancelledAt && (waiting(order) || underWay(order).length > 0),
+    // Nothing to ask but when.
+    fields: () => html``,
     run(context, order) {
       acts.deliverOrder(context, order);
       return `${order.name} is delivered.`;

@@ -127,7 +127,7 @@ function webhooksCard(context: LocalShopify): Html {
 function timeCard(): Html {
   return html`<section class="card" aria-labelledby="time">
 <h2 id="time">Time</h2>
-<p>The app sends some mail days after an order was paid or delivered. To see it now, let those things have happened earlier: “Days ago” is a field of every act.</p>
+<p>The app sends some mail days after an order was paid or delivered. To see it now, let those things have happened earlier: “Days ago” is asked for when you place, hand over and deliver.</p>
 <p class="quiet">For example: place an order 9 days ago, hand it over 8 days ago, deliver it 5 days ago.</p>
 </section>`;
 }

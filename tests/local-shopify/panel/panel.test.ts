@@ -69,6 +69,7 @@ describe("the panel", () => {
     await page.getByText("Scan by the carrier …").click();
     await page.getByLabel("What happened").selectOption("OUT_FOR_DELIVERY");
     await page.getByRole("button", { name: "Scan by the carrier" }).click();
+    await page.getByText("Deliver everything …").click();
     await page.getByRole("button", { name: "Deliver everything" }).click();
     await page.getByText(`${order.name} is delivered.`).waitFor();
     expect(order.fulfillments.map(displayStatus)).toEqual(["DELIVERED"]);
