@@ -14,32 +14,23 @@ const folder = ".data/demo";
 const node = "node_modules/.bin/node";
 const startedAt = Date.now();
 let stopping = false;
+/** What to end, last started first. */
+const running: { stop(): Promise<void> }[] = [];
 
 async function main() {
   for (const [port, name, setting] of [[shopPort, "the local Shopify", "SHOP_PORT"], [appPort, "the app", "APP_PORT"], [smtpPort, "the mailbox", "MAIL_PORT"]] as const) {
-    if (await isTaken(port)) fail(`Port ${port}, meant for ${name}, is taken by another program (perhaps a second demo). Stop it, or set ${setting} to a free port.`);
+    if (await isTaken(port)) throw new Error(`Port ${port}, meant for ${name}, is taken by another program (perhaps a second demo). Stop it, or set ${setting} to a free port.`);
   }
   fs.mkdirSync(folder, { recursive: true });
   ensureBuilt();
   const postgres = await startPostgres({ folder: `${folder}/postgres` });
+  running.unshift(postgres);
   const databaseUrl = await postgres.urlFor("aftercare");
 
-  const shopify = keepRunning("local Shopify", () => spawn(node, ["--import", "tsx", "tests/local-shopify/start.ts"], { stdio: ["ignore", "ignore", "inherit"], env: localShopifyEnvironment(folder), detached: true }));
-  const app = keepRunning("app", () =>
-    spawn(node, ["--import", "tsx", "--import", "./tests/local-shopify/redirect.mjs", "app/start.ts"], { stdio: ["ignore", "ignore", "inherit"], env: appEnvironment(databaseUrl), detached: true }),
-  );
-
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    console.log("\nStopping …");
-    await app.stop();
-    await shopify.stop();
-    await postgres.stop();
-    process.exit(0);
-  };
-  process.on("SIGINT", () => void stop());
-  process.on("SIGTERM", () => void stop());
+  process.on("SIGINT", () => void stop(0));
+  process.on("SIGTERM", () => void stop(0));
+  running.unshift(keepRunning("local Shopify", ["tests/local-shopify/start.ts"], localShopifyEnvironment(folder)));
+  running.unshift(keepRunning("app", ["--import", "./tests/local-shopify/redirect.mjs", "app/start.ts"], appEnvironment(databaseUrl)));
 
   await answers(`${shopUrl}/mailbox/messages.json`, "the local Shopify");
   await answers(`${appUrl}/healthz`, "the app");
@@ -57,11 +48,20 @@ Aftercare is ready (${seconds} s).
 Ctrl-C stops everything. The data stays in ${folder}; delete the folder to begin again.`);
 }
 
+async function stop(code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  console.log("Stopping …");
+  for (const part of running) await part.stop();
+  process.exit(code);
+}
+
 /** Starts a child again when it dies, as a host would; `stop` ends it for good. */
-function keepRunning(name: string, launch: () => ChildProcess): { stop(): Promise<void> } {
+function keepRunning(name: string, command: string[], env: NodeJS.ProcessEnv): { stop(): Promise<void> } {
   let child: ChildProcess;
   const start = () => {
-    child = launch();
+    // A process group of its own: Ctrl-C reaches this process, which ends the others in order.
+    child = spawn(node, ["--import", "tsx", ...command], { stdio: ["ignore", "ignore", "inherit"], env, detached: true });
     child.once("exit", (code, signal) => {
       if (stopping) return;
       console.log(`The ${name} ended (${signal ?? code}); starting it again.`);
@@ -87,7 +87,7 @@ async function answers(url: string, name: string) {
     if (response?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
-  fail(`${name} did not come up in a minute; see its messages above.`);
+  throw new Error(`${name} did not come up in a minute; see its messages above.`);
 }
 
 function isTaken(port: number): Promise<boolean> {
@@ -97,9 +97,7 @@ function isTaken(port: number): Promise<boolean> {
   });
 }
 
-function fail(sentence: string): never {
-  console.error(sentence);
-  process.exit(1);
-}
-
-main().catch((error: Error) => fail(error.message));
+main().catch(async (error: Error) => {
+  console.error(error.message);
+  await stop(1);
+});
