@@ -115,6 +115,8 @@ function applyMark(writer: LineWriter, mark: ClientMark | null): (() => void) | 
   }
   writer.breakLine();
   if (mark === "quote") {
+    // A gap above the quote is not part of it.
+    writer.settleBlank();
     writer.depth++;
     return () => {
       writer.breakLine();
@@ -191,7 +193,7 @@ class LineWriter {
     this.pendingSpace = false;
   }
 
-  private settleBlank(): void {
+  settleBlank(): void {
     if (this.wantsBlank && this.lines.length > 0 && this.lines.at(-1)?.text !== "") this.push("", this.role);
     this.wantsBlank = false;
     if (this.outlookRule) {
@@ -238,7 +240,7 @@ class LineWriter {
 
   private push(text: string, role: MailLine["role"]): void {
     const marks = /^[ \t]{0,3}((?:>[ \t]?)+)/.exec(text);
-    const own = marks && this.preformatted > 0 ? (marks[1] as string).replace(/[^>]/g, "").length : 0;
+    const own = marks ? (marks[1] as string).replace(/[^>]/g, "").length : 0;
     const depth = this.depth + own;
     const bare = own > 0 && marks ? text.slice(marks[0].length) : text;
     const shown = visible(bare);

@@ -26,6 +26,9 @@ const ON_A_DAY = /^(?:on|le|am|el|il|em|op|den|dne|dňa|på|den|w\s+dniu|dnia|v�
 const QUOTING = /^(?:quoting|zitat von|citando|citat(?:ion)? (?:de|från)|citát|in (?:article|message)|dans (?:l'article|le message))\s/iu;
 const FIRST_PERSON = /(?:^|[^\p{L}])(?:I|we|you|ich|wir|sie|je|j'ai|nous|vous|yo|ustedes|io|voi|eu|você|ik|jij|u|jag|ni|jeg|du|minä|ja|я|вы)\s+(?:\p{L}+\s+)?$/iu;
 
+/** "Your colleague wrote:" is the shopper speaking. */
+const ADDRESSED = /(?:^|[^\p{L}])(?:your|my|our|ihr\p{L}{0,2}|eure?\p{L}?|mein\p{L}{0,2}|unser\p{L}{0,2}|votre|vos|mon|ma|notre|vuestr\p{L}+|mi|nuestr\p{L}+|vostr\p{L}+|nostr\p{L}+|mio|mia|seu|sua|meu|minha|uw|jullie|mijn|onze|din|ditt|min|mitt|er|deres|twój|mój|wasz|ваш\p{L}*|мой|моя|наш\p{L}*)(?=$|[^\p{L}])/iu;
+
 const MOST_INTRO_LINES = 6;
 const LONGEST_INTRO = 500;
 
@@ -112,9 +115,10 @@ function isIntro(joined: string, lines: MailLine[], next: number): boolean {
   if (address && colon && day && /[<([]\s*(?:mailto:)?[^\s]+@|@\S+\s*[:：]?$/.test(joined)) return true;
   if (!verb) return false;
   if (quoteFollows(lines, next)) return day || ON_A_DAY.test(joined) || joined.length <= 80;
-  // Unquoted text follows and no address vouches for the line: only a full date and time, and never "I wrote:".
+  // Unquoted text follows and no address vouches for the line: a dated line about a third person, and never "I wrote:".
   const before = joined.replace(VERB, "\u0000").split("\u0000")[0] ?? "";
-  return colon && DAY.test(joined) && TIME.test(joined) && !FIRST_PERSON.test(`${before} `);
+  const dated = DAY.test(joined) && (TIME.test(joined) || ON_A_DAY.test(joined));
+  return colon && dated && !FIRST_PERSON.test(`${before} `) && !ADDRESSED.test(joined);
 }
 
 function quoteFollows(lines: MailLine[], at: number): boolean {
@@ -127,7 +131,7 @@ const OTHER_LABEL = /^(?:reply-to|importance|priority|attachments?|anhänge?|wic
 
 /** The label kind of a header line ("Von: …" → "from"), with its value. */
 export function labelOf(text: string): { kind: string; value: string } | null {
-  const colon = /[:：]/.exec(text.slice(0, 60));
+  const colon = /[:：]/.exec(text.slice(0, 40));
   if (!colon || text.length > 1_000) return null;
   const label = text.slice(0, colon.index);
   // Times and links hold most of the colons in the world.
@@ -177,15 +181,19 @@ export function headerBlockAt(lines: MailLine[], at: number, depth = 0): HeaderB
     }
     end = i + 1;
   }
-  return isBlock(values) ? { lines: end - at, values } : null;
+  const below = lines.slice(end, end + 3).find((line) => line.text !== "");
+  return isBlock(values, below?.text ?? "") ? { lines: end - at, values } : null;
 }
 
-function isBlock(values: Record<string, string>): boolean {
+function isBlock(values: Record<string, string>, below: string): boolean {
   const kinds = ["from", "sent", "to", "subject", "cc"].filter((kind) => kind in values);
-  const address = Object.values(values).some((value) => hasAddress(value));
-  const moment = (values["sent"] ?? "") !== "" && TIME.test(values["sent"] as string);
-  if (kinds.length >= 3) return address || moment;
-  return kinds.length === 2 && "from" in values && hasAddress(values["from"] as string) && (moment || "subject" in values || "to" in values);
+  const address = Object.values(values).some(hasAddress);
+  const moment = TIME.test(values["sent"] ?? "");
+  if (kinds.length === 2) return hasAddress(values["from"] ?? "") && moment;
+  if (kinds.length < 3 || !("from" in values || "sent" in values)) return false;
+  // A pasted parcel status has places, a web form has more fields: mails have a subject or an address, and then their text.
+  if (!address) return moment && "subject" in values;
+  return "sent" in values || !/^\p{L}[\p{L} -]{1,25}[:：]/u.test(below);
 }
 
 /** A long value that goes on in the next line. */
@@ -218,6 +226,7 @@ export function separatorAt(lines: MailLine[], at: number): "original" | "forwar
   const line = lines[at] as MailLine;
   if (line.depth > 0 || line.text === "" || line.text.length > 200) return null;
   if (/lin[eihj]|zeile|l[íi]nea|lign|lijn|regel|raden|riga/i.test(line.text) && ABOVE_THIS_LINE.test(line.text)) return "original";
+  if (line.text.length > 120) return null;
   const words = plainWord(line.text.replace(/^[\s>*_=#+|–—─-]+|[\s*_=#+|–—─:：-]+$/g, ""));
   const phrase = words.replace(/^(forwarded|weitergeleitet|transféré) (by|von|par) .*$/, "$1 $2");
   const kind = FORWARDED.has(phrase) ? "forwarded" : ORIGINAL.has(phrase) ? "original" : null;

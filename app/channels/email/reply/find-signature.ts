@@ -1,11 +1,11 @@
 import { type MailLine, isBlank } from "./mail-lines";
 
 const DEVICE =
-  "iphone|ipad|ipod|ios|android|samsung|galaxy|huawei|honor|xiaomi|redmi|poco|oppo|vivo|oneplus|pixel|motorola|moto|nokia|sony|xperia|lg|htc|wiko|fairphone|blackberry|windows|phone|handy|smartphone|tablet|mobile|mobil\\w*|portable|téléphone|telefon\\w*|telefoon|teléfono|móvil|celular|cellulare|puhelim\\w*|outlook|mail|e-mail|email|gmail|inbox|yahoo|aol|protonmail|proton|tutanota|tuta|gmx|web\\.de|hotmail|mac|macbook|apple|airmail|spark|typeapp|bluemail|edison|nine|mailspring|superhuman|k-9|thunderbird|canary|fairmail|zoho|device|gerät|appareil|dispositivo|verizon|at&t|t-mobile|sprint|orange|vodafone|o2|bouygues|sfr|free|laposte|libero|virgilio|мобильн\\w*|телефон\\w*|смартфон\\w*|почт\\w*|яндекс\\S*|mail\\.ru|планшет\\w*|huawei|iphone\\S*|ipad\\S*|wearable|watch|alto|myMail";
+  "iphon\\w*|ipad\\w*|ipod|ios|android|samsung|galaxy|huawei|honor|xiaomi|redmi|poco|oppo|vivo|oneplus|pixel|motorola|moto|nokia|sony|xperia|lg|htc|wiko|fairphone|blackberry|windows|phone|handy|smartphone|tablet|mobile|mobil\\w*|portable|téléphone|telefon\\w*|telefoon|teléfono|móvil|celular|cellulare|puhelim\\w*|outlook|mail|e-mail|email|gmail|inbox|yahoo|aol|protonmail|proton|tutanota|tuta|gmx|web\\.de|hotmail|mac|macbook|apple|airmail|spark|typeapp|bluemail|edison|nine|mailspring|superhuman|k-9|thunderbird|canary|fairmail|zoho|device|gerät|appareil|dispositivo|verizon|at&t|t-mobile|sprint|orange|vodafone|o2|bouygues|sfr|free|laposte|libero|virgilio|мобильн\\w*|телефон\\w*|смартфон\\w*|почт\\w*|яндекс\\S*|mail\\.ru|планшет\\w*|huawei|iphone\\S*|ipad\\S*|wearable|watch|alto|myMail";
 
 /** "Sent from", by language; what follows must name a device or a program. */
 const SENT_FROM =
-  "sent (?:from|via|using)|sent securely (?:from|with)|sent with (?=proton|shortwave|spark|bluemail|mailspring|canary|love from|airmail|unibox)|composed on|envoy[ée]e? (?:de(?:puis)?|à partir d[eu']|avec|via)|provenance\\s*:|enviado (?:desde|de|do|a partir d[eo]|através d[eo]|via)|enviada (?:desde|do)|inviat[oa] (?:da(?:l|lla|ll'|l mio)?|con|dal)|gesendet (?:von|mit|über|aus|vom)|diese (?:e-mail|nachricht|mail) wurde von meine[mr]|verzonden (?:vanaf|via|met|van|vanuit)|verstuurd (?:vanaf|met|via|vanuit)|skickat (?:från|via|med)|skickad från|sendt (?:fra|via)|lähetetty|wysłan[eoay] (?:z|za pomocą|przez|ze)|odesl[áa]no (?:z|ze|pomocí)|odoslan[ée] (?:z|zo)|отправлено (?:с|из|через|от)|відправлено (?:з|із)|надіслано (?:з|із)|изпратено от|küldve|elküldve|trimis (?:de pe|din)|poslano (?:s|sa|z|iz)|послато са|στάλθηκε από|εστάλη από|saadetud|nosūtīts no|išsiųsta iš|dikirim dari|dihantar dari|gửi từ|được gửi từ|ส่งจาก|enviat (?:des|amb)";
+  "sent (?:from|via|using)|sent securely (?:from|with)|sent with(?=\\s(?:proton|shortwave|spark|bluemail|mailspring|canary|love from|airmail|unibox|mail))|composed on|envoy[ée]e? (?:de(?:puis)?|à partir d[eu']|avec|via)|provenance\\s*:|enviado (?:desde|de|do|a partir d[eo]|através d[eo]|via)|enviada (?:desde|do)|inviat[oa] (?:da(?:l|lla|ll'|l mio)?|con|dal)|gesendet (?:von|mit|über|aus|vom)|diese (?:e-mail|nachricht|mail) wurde von meine[mr]|verzonden (?:vanaf|via|met|van|vanuit)|verstuurd (?:vanaf|met|via|vanuit)|skickat (?:från|via|med)|skickad från|sendt (?:fra|via)|lähetetty|wysłan[eoay] (?:z|za pomocą|przez|ze)|odesl[áa]no (?:z|ze|pomocí)|odoslan[ée] (?:z|zo)|отправлено (?:с|из|через|от)|відправлено (?:з|із)|надіслано (?:з|із)|изпратено от|küldve|elküldve|trimis (?:de pe|din)|poslano (?:s|sa|z|iz)|послато са|στάλθηκε από|εστάλη από|saadetud|nosūtīts no|išsiųsta iš|dikirim dari|dihantar dari|gửi từ|được gửi từ|ส่งจาก|enviat (?:des|amb)";
 
 const MOBILE = new RegExp(`^(?:${SENT_FROM})(?=[\\s:]).{0,60}(?:${DEVICE})`, "iu");
 const GET_APP =
@@ -37,15 +37,24 @@ const SERVICE_LINES = [
 export function isMobileSignature(text: string): boolean {
   const line = text
     .replace(/<[^>]*>|\[[^\]]*\]\([^)]*\)|\((?:https?:|mailto:)[^)]*\)|https?:\/\/\S+/g, "")
-    .replace(/^[\s*_~"'-]+|[\s*_~"'-]+$/g, "")
+    .replace(/^[\s*_~"'(<[-]+|[\s*_~"')>\]-]+$/g, "")
     .replace(/\s+/g, " ");
   if (line.length < 4 || line.length > 110) return false;
   if (SERVICE_LINES.some((pattern) => pattern.test(line))) return true;
   if (IS_A_SENTENCE.test(line)) return false;
-  if (GET_APP.test(line) || /^from my i(?:phone|pad)\.?$/i.test(line)) return true;
+  if (GET_APP.test(line) || /^(?:from my (?:i(?:phone|pad)|android|mobile|phone|blackberry)\b.{0,15}|\w+ from (?:my )?mobile(?: (?:phone|device))?)\.?$/i.test(line)) return true;
   if (MOBILE.test(line)) return line.split(" ").length <= 14;
   if (MOBILE_ELSEWHERE.some((pattern) => pattern.test(line))) return true;
   return SENT_FROM_ANYTHING.test(line) && line.split(" ").length <= 8;
+}
+
+const SENT_WITH_ANYTHING = /^sent (?:from|via|with|by|using) \p{L}[^\d,;?!]{1,40}$/iu;
+const SENT_GOODS = /\b(?:dhl|ups|usps|fedex|hermes|gls|dpd|tnt|post|posts?|mail|courier|carrier|parcel|package|track\w*|regist\w*|express|return\w*|label|letter|box|yesterday|today|ago|last|week|morning|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mistake|error|accident|husband|wife|friend|me|you|us|him|her|them)\b/i;
+
+/** "Sent with Unibox", the last line of a longer message: some program that no list names. Goods are sent too, so goods' words exclude it. */
+export function isUnknownProgramsLine(text: string): boolean {
+  const line = text.replace(/<[^>]*>|https?:\/\/\S+/g, "").replace(/^[\s(<]+|[\s)>.]+$/g, "");
+  return SENT_WITH_ANYTHING.test(line) && line.split(/\s+/).length <= 6 && !SENT_GOODS.test(line);
 }
 
 /** "--", "-- ", "__", "—": what mail programs put above a signature. */

@@ -1,4 +1,4 @@
-import { fenceCloses, isMobileSignature, isRule, readsLikeMessage, signatureStart } from "./find-signature";
+import { fenceCloses, isMobileSignature, isRule, isUnknownProgramsLine, readsLikeMessage, signatureStart } from "./find-signature";
 import { headerBlockAt, introAt, separatorAt } from "./find-original";
 import { type MailLine, isBlank } from "./mail-lines";
 
@@ -27,9 +27,9 @@ const MOST_LINES = 5_000;
 export function separateReply(all: MailLine[]): SeparatedReply {
   const lines = all.slice(0, MOST_LINES);
   const fenced = fencedLines(lines);
-  const original = findOriginal(lines, fenced);
+  const { original, announced } = findOriginals(lines, fenced);
   const end = original?.at ?? lines.length;
-  const kinds = nameKinds(lines, end, fenced);
+  const kinds = nameKinds(lines, end, fenced, announced);
   repairWraps(lines, kinds);
 
   const written = indexes(kinds, "written");
@@ -70,12 +70,16 @@ interface Original {
   body: number;
 }
 
-/** Where an original begins that is not marked line by line: everything from there on is old. */
-function findOriginal(lines: MailLine[], fenced: boolean[]): Original | null {
+/**
+ * Where an original begins that is not marked line by line: everything from there on is old. On the way, the
+ * announcements of quotes that *are* marked (line → how many lines): what is written below those still counts.
+ */
+function findOriginals(lines: MailLine[], fenced: boolean[]): { original: Original | null; announced: Map<number, number> } {
+  const announced = new Map<number, number>();
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as MailLine;
     if (fenced[i] || line.depth > 0) continue;
-    if (line.role === "original") return { at: i, body: bodyOfOriginal(lines, i) };
+    if (line.role === "original") return { original: { at: i, body: bodyOfOriginal(lines, i) }, announced };
     if (isBlank(line)) continue;
     let length = 0;
     if (separatorAt(lines, i) !== null) {
@@ -90,13 +94,13 @@ function findOriginal(lines: MailLine[], fenced: boolean[]): Original | null {
     if (length === 0) continue;
     const next = nextText(lines, i + length);
     if (next !== -1 && (lines[next] as MailLine).depth > 0) {
-      // Marked line by line: what is written below the quote still counts.
+      announced.set(i, length);
       i += length - 1;
       continue;
     }
-    return { at: i, body: next === -1 ? lines.length : next };
+    return { original: { at: i, body: next === -1 ? lines.length : next }, announced };
   }
-  return null;
+  return { original: null, announced };
 }
 
 /** Below the announcement and its header block. */
@@ -112,7 +116,7 @@ function nextText(lines: MailLine[], from: number): number {
   return -1;
 }
 
-function nameKinds(lines: MailLine[], end: number, fenced: boolean[]): Kind[] {
+function nameKinds(lines: MailLine[], end: number, fenced: boolean[], announced: Map<number, number>): Kind[] {
   const kinds: Kind[] = lines.slice(0, end).map((line, i) => {
     if (fenced[i]) return "written";
     if (line.depth > 0) return "quote";
@@ -121,11 +125,13 @@ function nameKinds(lines: MailLine[], end: number, fenced: boolean[]): Kind[] {
   });
   for (let i = 0; i < end; i++) {
     if (kinds[i] !== "written" || fenced[i]) continue;
-    const length = announcedLength(lines, i);
+    const length = announced.get(i) ?? 0;
     for (let k = i; k < Math.min(i + length, end); k++) kinds[k] = "intro";
     if (length === 0 && standsAlone(lines, kinds, i) && isMobileSignature((lines[i] as MailLine).text)) kinds[i] = "mobile";
     i += Math.max(length - 1, 0);
   }
+  const last = kinds.lastIndexOf("written");
+  if (kinds[last - 1] === "blank" && kinds.indexOf("written") < last && isUnknownProgramsLine((lines[last] as MailLine).text)) kinds[last] = "mobile";
   for (const [from, to] of writtenRuns(kinds)) {
     const start = signatureStart(lines, from, to);
     if (start !== -1) for (let k = start; k < to; k++) if (kinds[k] !== "intro") kinds[k] = kinds[k] === "blank" ? "blank" : "signature";
@@ -134,12 +140,6 @@ function nameKinds(lines: MailLine[], end: number, fenced: boolean[]): Kind[] {
   const lastQuote = kinds.lastIndexOf("quote");
   if (lastQuote !== -1 && kinds.slice(0, lastQuote).includes("written")) dropFooter(lines, kinds, lastQuote + 1, end);
   return kinds;
-}
-
-/** Intro, separator or header block that stands above a quote marked line by line. */
-function announcedLength(lines: MailLine[], at: number): number {
-  if (separatorAt(lines, at) !== null) return 1;
-  return headerBlockAt(lines, at)?.lines ?? introAt(lines, at);
 }
 
 /** A program's line has a blank line, a quote or the end of the mail above or below it; one inside a paragraph is the writer's. */
