@@ -552,7 +552,8 @@ export interface WebhookDelivery {
   /** X-Shopify-Event-Id, one per event. */
   eventId: string;
   topic: string;
-  url: string;
+  /** As subscribed: a path on the app, or a whole URL. */
+  uri: string;
   body: string;
   triggeredAt: string;
   attempts: number;

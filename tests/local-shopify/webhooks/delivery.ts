@@ -45,15 +45,14 @@ export function makeWebhookSender(input: {
     if (!state.installation.installed && !always) return eventId;
     const enumName = topic.toUpperCase().replaceAll("/", "_");
     const uris = [...input.subscriptions.filter((each) => each.topic === topic), ...state.webhooks.subscriptions.filter((each) => each.topic === enumName)].map(({ uri }) => uri);
-    const targets = uris.map((uri) => new URL(uri, options.appUrl).href);
     const at = now().toISOString();
-    for (const url of targets) {
+    for (const uri of uris) {
       for (let copy = 0; copy < Math.max(1, state.webhooks.knobs.copies); copy++) {
         state.webhooks.queue.push({
           webhookId: randomUUID(),
           eventId,
           topic,
-          url,
+          uri,
           body: JSON.stringify(payload),
           triggeredAt: at,
           attempts: 0,
@@ -104,7 +103,7 @@ export function makeWebhookSender(input: {
       return finish(delivery, "dropped");
     }
     try {
-      const response = await fetch(delivery.url, {
+      const response = await fetch(new URL(delivery.uri, options.appUrl), {
         method: "POST",
         body: delivery.body,
         redirect: "manual",

@@ -1,8 +1,12 @@
-import type { Customer, Shop, ShopState } from "../../state/types";
+import type { Address, Customer, Shop, ShopState } from "../../state/types";
 import { fullName, idNumber, localTime } from "./words";
 
-/** customers/create and customers/update, and the customer inside an order. */
+/** customers/update */
 export function customerPayload(shop: Shop, customer: Customer) {
+  return { ...customerInOrderPayload(shop, customer), addresses: customer.addresses.map((address) => customerAddressPayload(customer, address)) };
+}
+
+export function customerInOrderPayload(shop: Shop, customer: Customer) {
   const fallback = customer.addresses.find((address) => address.id === customer.defaultAddressId);
   return {
     id: idNumber(customer.id),
@@ -20,27 +24,29 @@ export function customerPayload(shop: Shop, customer: Customer) {
     currency: shop.currency,
     tax_exemptions: [],
     admin_graphql_api_id: customer.id,
-    ...(fallback && {
-      default_address: {
-        id: idNumber(fallback.id),
-        customer_id: idNumber(customer.id),
-        first_name: fallback.firstName,
-        last_name: fallback.lastName,
-        company: fallback.company,
-        address1: fallback.address1,
-        address2: fallback.address2,
-        city: fallback.city,
-        province: fallback.province,
-        country: fallback.country,
-        zip: fallback.zip,
-        phone: fallback.phone,
-        name: fullName(fallback),
-        province_code: fallback.provinceCode,
-        country_code: fallback.countryCode,
-        country_name: fallback.country,
-        default: true,
-      },
-    }),
+    ...(fallback && { default_address: customerAddressPayload(customer, fallback) }),
+  };
+}
+
+function customerAddressPayload(customer: Customer, address: Address) {
+  return {
+    id: idNumber(address.id),
+    customer_id: idNumber(customer.id),
+    first_name: address.firstName,
+    last_name: address.lastName,
+    company: address.company,
+    address1: address.address1,
+    address2: address.address2,
+    city: address.city,
+    province: address.province,
+    country: address.country,
+    zip: address.zip,
+    phone: address.phone,
+    name: fullName(address),
+    province_code: address.provinceCode,
+    country_code: address.countryCode,
+    country_name: address.country,
+    default: address.id === customer.defaultAddressId,
   };
 }
 

@@ -4,6 +4,10 @@ import { addressPayload, idNumber, localTime } from "./words";
 
 /** fulfillments/create and fulfillments/update */
 export function fulfillmentPayload(shop: Shop, order: Order, fulfillment: Fulfillment) {
+  return { ...fulfillmentInOrderPayload(shop, order, fulfillment), email: order.email ?? "", destination: addressPayload(order.shippingAddress) };
+}
+
+export function fulfillmentInOrderPayload(shop: Shop, order: Order, fulfillment: Fulfillment) {
   const [first] = fulfillment.tracking;
   const numbers = fulfillment.tracking.flatMap((each) => (each.number ? [each.number] : []));
   const urls = fulfillment.tracking.flatMap((each) => (each.url ? [each.url] : []));
@@ -18,8 +22,6 @@ export function fulfillmentPayload(shop: Shop, order: Order, fulfillment: Fulfil
     shipment_status: fulfillment.shipmentStatus?.toLowerCase() ?? null,
     location_id: idNumber(fulfillment.locationId),
     origin_address: null,
-    email: order.email ?? "",
-    destination: addressPayload(order.shippingAddress),
     line_items: fulfillment.lines.flatMap((each) => {
       const line = order.lines.find(({ id }) => id === each.lineId);
       return line ? [linePayload(shop, order, line, each.quantity)] : [];

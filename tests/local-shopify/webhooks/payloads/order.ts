@@ -1,8 +1,8 @@
 import { financialStatus, fulfillmentStatus, linePrice, totals } from "../../state/derive";
 import { cents, decimal } from "../../state/money";
 import type { Customer, Order, Shop } from "../../state/types";
-import { customerPayload } from "./customer";
-import { fulfillmentPayload } from "./fulfillment";
+import { customerInOrderPayload } from "./customer";
+import { fulfillmentInOrderPayload } from "./fulfillment";
 import { orderLinePayload } from "./lines";
 import { refundPayload } from "./refund";
 import { returnInOrderPayload } from "./return";
@@ -100,10 +100,10 @@ export function orderPayload(shop: Shop, order: Order, customer: Customer | null
     user_id: null,
     // Shopify leaves these three out when there is none, rather than sending null.
     ...(order.billingAddress && { billing_address: addressPayload(order.billingAddress) }),
-    ...(customer && { customer: customerPayload(shop, customer) }),
+    ...(customer && { customer: customerInOrderPayload(shop, customer) }),
     ...(order.shippingAddress && { shipping_address: addressPayload(order.shippingAddress) }),
     discount_applications: order.discountCodes.map((code) => ({ target_type: "line_item", type: "discount_code", value: "10.0", value_type: "percentage", allocation_method: "across", target_selection: "all", code })),
-    fulfillments: order.fulfillments.map((fulfillment) => fulfillmentPayload(shop, order, fulfillment)),
+    fulfillments: order.fulfillments.map((fulfillment) => fulfillmentInOrderPayload(shop, order, fulfillment)),
     line_items: order.lines.map((line) => orderLinePayload(shop, order, line)),
     payment_terms: null,
     refunds: order.refunds.map((refund) => refundPayload(shop, order, refund)),
