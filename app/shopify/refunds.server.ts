@@ -8,10 +8,10 @@ import { refusal, type Refused, type UserError } from "./user-errors";
 /** What of an order is to be refunded. Money is in the shop's currency. */
 export interface RefundRequest {
   orderId: string;
-  lines: { lineId: string; quantity: number }[];
+  /** `restock`: "cancel" for units that were not shipped, "return" for units that come back. */
+  lines: { lineId: string; quantity: number; restock: "return" | "cancel" | "no" }[];
   /** Of the shipping costs; an amount only where the buyer paid in the shop's currency. */
   shipping: "none" | "all" | Money;
-  restock: "return" | "cancel" | "no";
   /** Where restocked items go; null lets Shopify choose. */
   locationId: string | null;
 }
@@ -210,12 +210,12 @@ export async function createRefund(
 }
 
 function refundLines(request: RefundRequest): RefundLineInput[] {
-  const restockType = ({ return: "RETURN", cancel: "CANCEL", no: "NO_RESTOCK" } as const)[request.restock];
-  return request.lines.map(({ lineId, quantity }) => ({
+  const types = { return: "RETURN", cancel: "CANCEL", no: "NO_RESTOCK" } as const;
+  return request.lines.map(({ lineId, quantity, restock }) => ({
     lineItemId: lineId,
     quantity,
-    restockType,
-    ...(restockType !== "NO_RESTOCK" && request.locationId ? { locationId: request.locationId } : {}),
+    restockType: types[restock],
+    ...(restock !== "no" && request.locationId ? { locationId: request.locationId } : {}),
   }));
 }
 

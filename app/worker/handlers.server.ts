@@ -1,3 +1,4 @@
+import { settleActionJob } from "~/domain/orders/jobs.server";
 import { deliverMailJob } from "~/domain/outbox/jobs.server";
 import { importOrdersJob, processWebhookJob, reconcileOrdersJob, reconcileShopsJob, setUpShopJob } from "~/domain/shops/jobs.server";
 import { receiveMessageJob } from "~/domain/tickets/jobs.server";
@@ -6,6 +7,7 @@ import { deliverMail } from "~/worker/deliver-mail.server";
 import { processWebhook } from "~/worker/process-webhook.server";
 import { receiveInboundMail } from "~/worker/receive-inbound-mail.server";
 import { setUpShop } from "~/worker/set-up-shop.server";
+import { settleOrderAction } from "~/worker/settle-order-action.server";
 import { reconcileShops, runImport, runReconcile } from "~/worker/shop-jobs.server";
 
 /** Every job and what it does. Adding a job is one line here, beside its `defineJob` in the domain. */
@@ -15,6 +17,7 @@ export const handlers = [
   on(importOrdersJob, runImport),
   on(reconcileOrdersJob, runReconcile),
   on(reconcileShopsJob, reconcileShops),
+  on(settleActionJob, settleOrderAction),
   on(receiveMessageJob, receiveInboundMail),
   on(deliverMailJob, deliverMail),
 ];

@@ -32,7 +32,10 @@ export async function redactCustomer(
   const sources = orders.map((order) => order.shopifyId);
   await tx.orderTracking.deleteMany({ where: { orderShopifyId: { in: sources } } });
   await tx.customerContact.deleteMany({ where: { source: { in: sources } } });
-  await tx.orderAction.updateMany({ where: { orderShopifyId: { in: sources } }, data: { input: {}, result: {} } });
+  await tx.orderAction.updateMany({
+    where: { orderShopifyId: { in: sources } },
+    data: { input: {}, plan: {}, result: {}, reasons: [] },
+  });
   if (customerId) await redactRow(tx, shopId, customerId, now);
   return { orderIds: sources };
 }

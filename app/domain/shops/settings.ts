@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { actionLimits } from "~/domain/orders/actions/limits";
 
 /** What a merchant can set for the whole shop. Every field has a default, so that an empty record is a working shop. */
 export const shopSettings = z.object({
@@ -12,6 +13,8 @@ export const shopSettings = z.object({
   quietHours: z.object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) }).default({ from: 21 * 60, to: 8 * 60 }),
   /** Monday first; each day a list of open spans in minutes after local midnight of the shop. */
   openHours: z.array(z.array(z.tuple([z.number(), z.number()]))).length(7).default([1, 2, 3, 4, 5].map((): [number, number][] => [[9 * 60, 17 * 60]]).concat([[], []])),
+  /** How far agents may go with refunds and amends. */
+  actionLimits: actionLimits.prefault({}),
 });
 
 export type ShopSettings = z.infer<typeof shopSettings>;
