@@ -5,6 +5,7 @@
 export function readSentAt(value: string | null): Date | null {
   if (value === null) return null;
   const cleaned = value.slice(0, 200).replace(/\([^)]*\)/g, " ").replace(/\s+/g, " ").replace(/\bUT\b/, "GMT").replace(/\s+at\s+/i, " ").trim();
+  if (!/\d{1,2}\D+\d{2}/.test(cleaned)) return null;
   const noDay = cleaned.replace(/^(?:[a-z]{3,9},?\s+)?(?=\d)/i, "");
   for (const candidate of [withZone(cleaned), withZone(noDay), noDay]) {
     const time = Date.parse(candidate);

@@ -52,7 +52,7 @@ function judge(results: string, domain: string): SenderAuthentication {
   let failed = false;
   for (const method of methods) {
     const dkim = /^dkim\s*=\s*(\w+)/.exec(method);
-    const signer = /header\.(?:d|i)\s*=\s*"?[^@\s;"]*@?([\w.-]+)/.exec(method)?.[1];
+    const signer = /header\.(?:d|i)\s*=\s*"?(?:[^@\s;"]*@)?([\w.-]+)/.exec(method)?.[1];
     if (!dkim || signer === undefined || !isAligned(signer, domain)) continue;
     if (dkim[1] === "pass") return "pass";
     if (dkim[1] === "fail") failed = true;

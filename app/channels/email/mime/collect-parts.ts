@@ -43,7 +43,7 @@ export function collectParts(tree: MailTree, depth: number): MailParts {
     attachments: [],
     reports: [],
     enclosed: [],
-    reportType: tree.root.type.value === "multipart/report" ? (tree.root.type.params["report-type"] ?? "").toLowerCase() : null,
+    reportType: tree.root.type.params["report-type"]?.toLowerCase() ?? (tree.root.type.value === "multipart/report" ? "" : null),
     hint,
     warnings: [...tree.warnings],
   };

@@ -59,8 +59,8 @@ function lineEnd(source: string, from: number): { text: number; next: number } {
   if (lf === -1) lf = source.length;
   // Only very old files end lines with a lone CR; looking for one costs a scan, so look within this line only.
   const line = source.slice(from, lf);
-  const cr = line.search(/\r(?!$)/);
-  if (cr !== -1 && !line.slice(cr).startsWith("\r\r")) return { text: from + cr, next: from + cr + 1 };
+  const cr = line.search(/\r(?!\r*$)/);
+  if (cr !== -1) return { text: from + cr, next: from + cr + 1 };
   let text = lf;
   while (text > from && source[text - 1] === "\r") text--;
   return { text, next: Math.min(lf + 1, source.length) };
