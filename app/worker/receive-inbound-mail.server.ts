@@ -1,7 +1,9 @@
-import { readMail, NOTHING_KNOWN } from "~/channels/email/read-mail";
+import { NOTHING_KNOWN } from "~/channels/email/read-mail";
+import { startMailReader } from "~/channels/email/read-mail-in-thread.server";
 import type { InboundMessage } from "~/channels/inbound-message";
 import { failInboundMail, settleInboundMail, takeInboundMail, type KeptMail } from "~/domain/tickets/inbound-mail.server";
 import { receiveMessage } from "~/domain/tickets/receive-message.server";
+import { env } from "~/env.server";
 import { log } from "~/lib/log.server";
 
 /** Reads one kept message and lets it become a ticket. After three failures it is parked for a person. */
@@ -18,6 +20,20 @@ export async function receiveInboundMail({ shopId, inboundMailId }: { shopId: st
   }
 }
 
+const reader = startMailReader();
+
+/** In a thread of its own: a hostile mail holds up neither this process nor the mails behind it. */
 async function parse({ raw, envelope }: KeptMail): Promise<InboundMessage> {
-  return readMail(raw, { ...NOTHING_KNOWN, deliveredTo: envelope.recipients, returnPath: envelope.returnPath });
+  const reading = await reader.readMail(raw, {
+    ...NOTHING_KNOWN,
+    deliveredTo: envelope.recipients,
+    returnPath: envelope.returnPath,
+    trustedServers: env.TRUSTED_MAIL_SERVERS,
+  });
+  if (reading.outcome !== "read") throw new Error(reading.outcome === "too-slow" ? `Reading took longer than ${reading.milliseconds} ms.` : reading.reason);
+  return reading.message;
+}
+
+export function stopReadingMail(): Promise<void> {
+  return reader.stop();
 }

@@ -2,6 +2,7 @@ import { disconnect } from "~/db.server";
 import { handle, schedule as scheduleJob, startQueue, stopQueue } from "~/jobs/queue.server";
 import { stopDelivering } from "~/worker/deliver-mail.server";
 import { handlers, jobs, schedule } from "~/worker/handlers.server";
+import { stopReadingMail } from "~/worker/receive-inbound-mail.server";
 
 /** Starts working on the queue in this process. */
 export async function startWorker(): Promise<void> {
@@ -14,6 +15,7 @@ export async function startWorker(): Promise<void> {
 export async function stopWorker(): Promise<void> {
   stopDelivering();
   await stopQueue();
+  await stopReadingMail();
   await disconnect();
 }
 

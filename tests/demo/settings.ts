@@ -28,6 +28,7 @@ export function appEnvironment(databaseUrl: string): NodeJS.ProcessEnv {
     SMTP_URL: `smtp://127.0.0.1:${smtpPort}`,
     REPLY_DOMAIN: "reply.aftercare.example",
     INBOUND_SECRET: inboundSecret,
+    TRUSTED_MAIL_SERVERS: "mx.local-shopify.example",
     APP_BRIDGE_URL: `${shopUrl}/app-bridge.js`,
     LOCAL_SHOPIFY_URL: shopUrl,
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",

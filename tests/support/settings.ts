@@ -9,6 +9,7 @@ export function testSettings(databaseUrl: string): Record<string, string> {
     ENCRYPTION_KEYS: `test:${Buffer.alloc(32, 7).toString("base64")}`,
     REPLY_DOMAIN: "reply.aftercare.example",
     INBOUND_SECRET: "test-inbound-secret",
+    TRUSTED_MAIL_SERVERS: "mx.local-shopify.example",
     LOG_LEVEL: "silent",
   };
 }
