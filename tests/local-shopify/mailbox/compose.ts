@@ -45,13 +45,17 @@ export async function composeMail(letter: Letter): Promise<Buffer> {
   return Buffer.concat([Buffer.from(receivedMarks(letter)), written]);
 }
 
+/** The demo shop has its mail taken in here, and passed on to the app; the app believes this server about senders. */
+const RECEIVER = "mx.google.com";
+
 /** The lines that the last mail server on the way adds above the mail. */
-function receivedMarks({ from, to, authentication, returnPath = from.address }: Letter): string {
+function receivedMarks({ from, to, authentication, date, returnPath = from.address }: Letter): string {
   const domain = domainOf(from.address);
-  const lines = [`Return-Path: <${oneLine(returnPath)}>`, `Delivered-To: ${oneLine(to)}`];
+  const when = date.toUTCString().replace("GMT", "+0000");
+  const lines = [`Return-Path: <${oneLine(returnPath)}>`, `Delivered-To: ${oneLine(to)}`, `Received: from mail.${domain} by ${RECEIVER} with ESMTPS id ${randomUUID().slice(0, 8)} for <${oneLine(to)}>; ${when}`];
   if (authentication !== "none") {
     const verdict = authentication === "pass" ? "pass" : "fail";
-    lines.push(`Authentication-Results: mx.local-shopify.example; dkim=${verdict} header.d=${domain}; spf=${verdict} smtp.mailfrom=${domain}; dmarc=${verdict} (p=reject) header.from=${domain}`);
+    lines.push(`Authentication-Results: ${RECEIVER}; dkim=${verdict} header.d=${domain}; spf=${verdict} smtp.mailfrom=${domain}; dmarc=${verdict} (p=REJECT) header.from=${domain}`);
   }
   return lines.map((line) => `${line}\r\n`).join("");
 }

@@ -135,7 +135,7 @@ function oneMail(context: LocalShopify, store: MailStore): Router {
   }));
   router.post("/:id/auto-reply", caught(async (_request, response) => {
     const { stored, mail } = opened(response);
-    await handOver(response, await composeAutoReply(mail, reader(stored, mail), stored.from, context.now()), "An out-of-office answer is with the shop.");
+    await handOver(response, await composeAutoReply(mail, reader(context, stored, mail), stored.from, context.now()), "An out-of-office answer is with the shop.");
   }));
   for (const [action, status] of [["bounce", "5.1.1"], ["delay", "4.2.2"]] as const) {
     router.post(`/:id/${action}`, caught(async (_request, response) => {

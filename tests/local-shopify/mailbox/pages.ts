@@ -2,6 +2,7 @@
 import type { LocalShopify } from "../context";
 import { type Html, html, type Renderable, trusted } from "../pages/html";
 import { moment, notice, toolPage } from "../pages/layout";
+import { customerName } from "../pages/orders";
 import type { StoredMail } from "../state/area-types";
 import { oneClickUnsubscribe, replyAddress, replySubject } from "./compose";
 import { quoteStyles } from "./quote";
@@ -118,7 +119,7 @@ ${mail.cc.length > 0 && html`<dt>Cc</dt><dd>${people(mail.cc)}</dd>`}
 ${viewOf(stored, mail, raw, view)}
 ${mail.attachments.length > 0 && html`<hr><h2>Attachments</h2><ul>${mail.attachments.map((file, index) => html`<li><a href="/mailbox/${stored.id}/attachments/${index}">${file.filename}</a> <span class="quiet">${file.mimeType}, ${file.bytes} bytes</span></li>`)}</ul>`}
 </article>
-${replyCard(stored, mail)}
+${replyCard(context, stored, mail)}
 ${otherAnswers(stored, mail)}`,
   });
 }
@@ -138,11 +139,15 @@ function viewOf(stored: StoredMail, mail: ReadMail, raw: Buffer, view: View): Re
   }
 }
 
-/** Whose mailbox this is: the person the mail was written to. */
-export const reader = (stored: StoredMail, mail: ReadMail): Person => mail.to[0] ?? { name: "", address: stored.to[0] ?? "" };
+/** Whose mailbox this is: the person the mail was written to, under the name they have as a customer when the mail gives none. */
+export function reader({ state }: LocalShopify, stored: StoredMail, mail: ReadMail): Person {
+  const { name, address } = mail.to[0] ?? { name: "", address: stored.to[0] ?? "" };
+  const customer = state.customers.find(({ email }) => email?.toLowerCase() === address.toLowerCase());
+  return { name: name || (customer ? customerName(customer) : ""), address };
+}
 
-function replyCard(stored: StoredMail, mail: ReadMail): Html {
-  const me = reader(stored, mail);
+function replyCard(context: LocalShopify, stored: StoredMail, mail: ReadMail): Html {
+  const me = reader(context, stored, mail);
   return html`<form class="card" method="post" action="/mailbox/${stored.id}/reply" enctype="multipart/form-data" aria-labelledby="reply-title">
 <h2 id="reply-title">Reply</h2>
 <div class="fields">
