@@ -60,7 +60,7 @@ function readColumn(heading: string, index: number, cells: readonly string[], as
   const { label, unit: named, of, kind } = readHeading(heading);
   const id = `${slug(label)}-${index + 1}`;
   const system = labelSystem(label);
-  if (kind === "size" || (kind === null && named === null && system !== null)) return { id, kind: "system", system: system ?? label.slice(0, 20) };
+  if (kind === "size" || (kind === null && named === null && system !== null)) return { id, kind: "system", system: kind === "size" ? label.slice(0, 20) : (system ?? label.slice(0, 20)) };
   const measure = knownMeasure(label);
   const trial: Column = { id, kind: "measure", of: "body", unit: assumed, measure: null, label };
   const filled = cells.filter((cell) => cell !== "");
@@ -90,6 +90,18 @@ const UNIT_IN_HEADING: readonly [RegExp, Unit][] = [
 ];
 
 function readHeading(heading: string): Heading {
+  return ownHeading(heading) ?? foreignHeading(heading);
+}
+
+/** As export-chart.ts writes it: "Chest (body, cm)", "EU (size)", "Age (text)". */
+function ownHeading(heading: string): Heading | null {
+  const note = /^(.+) \((?:(size|text)|(body|garment), (cm|in|mm|kg|lb))\)$/.exec(heading);
+  if (note?.[1] === undefined) return null;
+  const kind = note[2] === "size" || note[2] === "text" ? note[2] : null;
+  return { label: note[1], unit: (note[4] as Unit | undefined) ?? null, of: note[3] === "garment" ? "garment" : "body", kind };
+}
+
+function foreignHeading(heading: string): Heading {
   let label = heading;
   const notes: string[] = [];
   label = label.replace(/[([]([^)\]]*)[)\]]/g, (_, note: string) => {
@@ -97,11 +109,10 @@ function readHeading(heading: string): Heading {
     return " ";
   });
   const noted = notes.join(" ");
-  const kind = /^\s*size\s*$/i.test(noted) ? "size" : /^\s*text\s*$/i.test(noted) ? "text" : null;
   const found = UNIT_IN_HEADING.find(([pattern]) => pattern.test(noted)) ?? UNIT_IN_HEADING.find(([pattern]) => new RegExp(`(?:\\s(?:in\\s)?|,)${pattern.source}\\s*$`, "i").test(label));
   if (found && !found[0].test(noted)) label = label.replace(new RegExp(`(?:\\s+in\\s+|\\s|,)${found[0].source}\\s*$`, "i"), "");
   const garment = /\b(garment|flat|laid|item|product|kleidungsstück|vêtement|prenda|kledingstuk|peça)\b/i.test(`${noted} ${label}`);
-  return { label: label.replace(/\s+/g, " ").trim() || heading.trim() || "–", unit: found?.[1] ?? null, of: garment ? "garment" : "body", kind };
+  return { label: label.replace(/\s+/g, " ").trim() || heading.trim() || "–", unit: found?.[1] ?? null, of: garment ? "garment" : "body", kind: null };
 }
 
 function unitOfCells(cells: readonly string[]): Unit | null {

@@ -108,11 +108,12 @@ export function writeCell(cell: Cell, column: Column): string {
 /** In the column's unit where that is exact, else in the unit in which it was entered, named. */
 function writeAmount(amount: number, column: Column, fraction: boolean): string {
   if (column.kind !== "measure") throw new Error(`A "${column.kind}" column holds labels only`);
+  // A range may mix the two: "0.1 – 1/2".
   const candidates: Unit[] = dimensionOf(column.unit) === "weight" ? [column.unit, "kg", "lb"] : [column.unit, "cm", "in", "mm"];
   for (const unit of candidates) {
     const suffix = unit === column.unit ? "" : ` ${unit}`;
     if (fraction && Number.isInteger((amount * 64) / GRAINS[unit])) return `${asFraction(amount, unit, partsFor(amount, unit))}${suffix}`;
-    if (!fraction && Number.isInteger((amount * 1000) / GRAINS[unit])) return `${asDecimal(amount, unit)}${suffix}`;
+    if (Number.isInteger((amount * 1000) / GRAINS[unit])) return `${asDecimal(amount, unit)}${suffix}`;
   }
   return fraction ? asFraction(amount, column.unit, 64) : asDecimal(amount, column.unit);
 }

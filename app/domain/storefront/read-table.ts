@@ -18,12 +18,22 @@ export function readTable(text: string): string[][] {
  */
 function fromSeparated(text: string): string[][] {
   const readings = ["\t", ";", ","].map((delimiter) => {
-    const rows = parse(text, { delimiter, bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true });
+    const rows = readSeparated(text, delimiter);
     const width = rows[0]?.length ?? 0;
     return { rows, even: width < 2 ? -1 : rows.filter((row) => row.length === width).length };
   });
   const best = readings.reduce((kept, each) => (each.even > kept.even ? each : kept));
   return best.rows.map((row) => row.map(withoutGuard));
+}
+
+function readSeparated(text: string, delimiter: string): string[][] {
+  const options = { delimiter, bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true };
+  try {
+    return parse(text, options);
+  } catch {
+    // A lone inch sign opens a quote that never closes.
+    return parse(text, { ...options, quote: null });
+  }
 }
 
 /** Spreadsheet exports put an apostrophe before what could be a formula (see export-chart.ts). */
