@@ -1,0 +1,26 @@
+/** Why a step was not sent. The code is counted in reports; the words are what people read. */
+export const SKIP_REASONS = {
+  stopped: "A person stopped the mails for this order.",
+  journey_off: "The journey was switched off.",
+  step_gone: "The step was taken out of the journey.",
+  uninstalled: "The shop has removed the app.",
+  order_gone: "The order no longer exists.",
+  redacted: "The customer's data was erased.",
+  cancelled: "The order was cancelled.",
+  refunded: "The order was refunded in full.",
+  returned: "Everything was sent back.",
+  not_paid: "The order is not paid.",
+  no_match: "The order no longer fits the conditions of the journey.",
+  no_address: "The order has no email address.",
+  suppressed: "The address gets no mail.",
+  open_ticket: "The customer already has an open question about this order.",
+  asked_lately: "The customer was asked not long ago.",
+  never_arrived: "The parcel never arrived.",
+  arrived: "The parcel has arrived.",
+  nothing_returnable: "Nothing of the order can be returned.",
+  return_over: "The time to return is over.",
+  no_sizes: "Nothing in the order comes in sizes.",
+  refund_gone: "The refund no longer exists.",
+  too_late: "It came too late to make sense.",
+} as const;
+export type SkipReason = keyof typeof SKIP_REASONS;
