@@ -77,7 +77,7 @@ const entries: Entry[] = [
 
 export const handleOf = (title: string) => title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
-const skuPart = (text: string) => text.replace(/[^A-Za-z0-9]+/g, "").slice(0, 4).toUpperCase();
+const skuPart = (text: string) => text.split(/[^A-Za-z0-9]+/).map((word) => word.slice(0, 4)).join("").toUpperCase();
 
 /** @param openedAt  when the shop began to sell */
 export function demoProducts(openedAt: string): Product[] {

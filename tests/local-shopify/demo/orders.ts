@@ -7,13 +7,22 @@ import { stories } from "./stories";
 
 const FIRST = 1001;
 const LAST = 1200;
-/** Up to this number the shop sold little; from then on it was in the newspaper. */
-const LAST_QUIET = 1040;
+/** How many days ago some of the orders were placed; those between lie evenly between. Two weeks ago the shop was in the newspaper. */
+const MILESTONES: [number: number, daysAgo: number][] = [
+  [FIRST, 118],
+  [1012, 63],
+  [1013, 58],
+  [1040, 13.6],
+  [1041, 13.4],
+  [LAST, 0.03],
+];
 
 /** How many days ago the order with this number was placed: strictly falling. */
 export function ageOf(number: number): number {
-  if (number <= LAST_QUIET) return 118 - ((number - FIRST) / (LAST_QUIET - FIRST)) * (118 - 13.6);
-  return 13.4 - ((number - LAST_QUIET - 1) / (LAST - LAST_QUIET - 1)) * (13.4 - 0.03);
+  const next = Math.max(1, MILESTONES.findIndex(([at]) => at >= number));
+  const [from, older] = MILESTONES[next - 1] ?? [FIRST, 118];
+  const [to, younger] = MILESTONES[next] ?? [LAST, 0];
+  return older - ((number - from) / (to - from)) * (older - younger);
 }
 
 export function addDemoOrders(state: ShopState, now: Date, seed: number): void {
