@@ -2,7 +2,7 @@ import { PgBoss } from "pg-boss";
 import type { z } from "zod";
 import type { ShopTx } from "~/db.server";
 import { env } from "~/env.server";
-import { log } from "~/lib/log.server";
+import { log, withoutPersonalData } from "~/lib/log.server";
 
 /**
  * The queue: pg-boss in the same PostgreSQL. It knows no job; a job is declared beside the domain function it calls.
@@ -92,20 +92,33 @@ export async function enqueue<Payload extends object>(tx: ShopTx, job: Job<Paylo
   });
 }
 
+/**
+ * Works on a job's queue in this process. Jobs are fetched in batches and each is settled by itself: while batches come
+ * back full the next one is fetched at once, so that a backlog drains at full speed.
+ */
 export async function handle<Payload extends object>(job: Job<Payload>, run: (payload: Payload) => Promise<unknown>): Promise<void> {
   const { concurrency = 2 } = job.options;
   const boss = await connect({ works: true });
-  await boss.work<Payload>(
-    job.name,
-    { batchSize: 1, localConcurrency: concurrency, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 } as never,
-    async ([message]: { id: string; data: Payload }[]) => {
-      try {
-        await run(job.payload.parse(message!.data));
-      } catch (error) {
-        log.error({ job: job.name, id: message!.id, err: error as Error }, "job failed, will be tried again");
-        throw error;
-      }
-    },
+  const options = {
+    batchSize: concurrency,
+    localConcurrency: 2,
+    perJobResults: true,
+    burstWhenBatchFull: true,
+    pollingIntervalSeconds: 2,
+    notifyPollingIntervalSeconds: 5,
+  } as const;
+  await boss.work<Payload>(job.name, options, (messages: { id: string; data: Payload }[]) =>
+    Promise.all(
+      messages.map(async ({ id, data }) => {
+        try {
+          await run(job.payload.parse(data));
+          return { id, status: "completed" as const };
+        } catch (error) {
+          log.error({ job: job.name, id, err: error as Error }, "job failed, will be tried again");
+          return { id, status: "failed" as const, output: { message: withoutPersonalData((error as Error).message) } };
+        }
+      }),
+    ),
   );
 }
 

@@ -46,7 +46,7 @@ export async function composeMail(letter: Letter): Promise<Buffer> {
 }
 
 /** The demo shop has its mail taken in here, and passed on to the app; the app believes this server about senders. */
-const RECEIVER = "mx.google.com";
+const RECEIVER = "mx.local-shopify.example";
 
 /** The lines that the last mail server on the way adds above the mail. */
 function receivedMarks({ from, to, authentication, date, returnPath = from.address }: Letter): string {
