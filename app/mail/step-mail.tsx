@@ -1,4 +1,4 @@
-import { Body, Button, Column, Container, Head, Heading, Html, Img, Link, Preview, Row, Section, Text } from "@react-email/components";
+import { Button, Column, Container, Head, Heading, Html, Img, Link, Row, Section, Text } from "@react-email/components";
 import type { CSSProperties, ReactNode } from "react";
 import { readableOn } from "~/lib/colors";
 import type { Block } from "./blocks";
@@ -44,8 +44,9 @@ export function StepMail({ subject, preheader, blocks, data }: { subject: string
         <meta name="supported-color-schemes" content="light dark" />
         <style dangerouslySetInnerHTML={{ __html: DARK }} />
       </Head>
-      {preheader && <Preview>{preheader}</Preview>}
-      <Body className="page" style={{ margin: 0, backgroundColor: "#f4f5f7", fontFamily: FONT }}>
+      {/* Not the library's Body: its inner table repeats the light ground without a class, which dark mode cannot reach. */}
+      <body className="page" style={{ margin: 0, padding: 0, backgroundColor: "#f4f5f7", fontFamily: FONT }}>
+        {preheader && <Preheader text={preheader} />}
         <Container style={{ maxWidth: 600, width: "100%", margin: "0 auto", padding: "24px 0" }}>
           <Section className="card" style={{ backgroundColor: "#ffffff", padding: 32, borderRadius: 8 }}>
             <Brand brand={data.brand} />
@@ -70,9 +71,15 @@ export function StepMail({ subject, preheader, blocks, data }: { subject: string
             </Text>
           </Section>
         </Container>
-      </Body>
+      </body>
     </Html>
   );
+}
+
+/** The line after the subject. The blanks keep inboxes from filling up with the text below it. */
+function Preheader({ text }: { text: string }) {
+  const blanks = "\u00a0\u200c".repeat(Math.max(0, 120 - text.length));
+  return <div style={{ display: "none", overflow: "hidden", lineHeight: "1px", maxHeight: 0, maxWidth: 0, opacity: 0 }}>{text + blanks}</div>;
 }
 
 function Brand({ brand }: { brand: StepMailData["brand"] }) {
@@ -188,14 +195,17 @@ function Title({ children }: { children: ReactNode }) {
 
 function Items({ data }: { data: StepMailData }) {
   const words = FRAME_WORDS[data.locale];
+  const withPictures = data.items.some((item) => item.imageUrl);
   return (
     <Section style={{ margin: "8px 0 16px" }}>
       <Title>{words.items}</Title>
       {data.items.map((item, index) => (
         <Row key={index} style={{ margin: "0 0 12px" }}>
-          <Column style={{ width: 76, verticalAlign: "top" }}>
-            {item.imageUrl ? <Img src={item.imageUrl} alt="" width="64" height="64" style={{ borderRadius: 4, objectFit: "cover" }} /> : <span>&nbsp;</span>}
-          </Column>
+          {withPictures && (
+            <Column style={{ width: 76, verticalAlign: "top" }}>
+              {item.imageUrl && <Img src={item.imageUrl} alt="" width="64" height="64" style={{ borderRadius: 4, objectFit: "cover" }} />}
+            </Column>
+          )}
           <Column style={{ verticalAlign: "top" }}>
             <Text className="ink" style={{ ...paragraph, margin: 0 }}>
               {item.url ? (

@@ -66,6 +66,6 @@ test("the thank-you carries the return-by date in its first lines, in subject li
   const mail = await renderSample(step, "en", shop);
   if (mail.outcome === "failed") throw new Error(mail.words);
   const firstLines = mail.text.split("\n").slice(0, 3).join(" ");
-  expect(firstLines).toBe("Hi Ana,  thank you for your order #1042. You can return at least until Wednesday, 7 April.");
+  expect(firstLines).toBe("Hi Ana,  Thank you for your order #1042. You can return at least until Wednesday, 7 April.");
   expect(mail.html.indexOf("You can return at least until Wednesday, 7 April")).toBeLessThan(mail.html.indexOf("Linen shirt"));
 });

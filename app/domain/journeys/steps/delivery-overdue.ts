@@ -19,7 +19,7 @@ export const deliveryOverdue: StepDefinition = {
       en: {
         subject: "Your parcel is late",
         preheader: "It should have arrived by {{ delivery.expected }}. We are looking into it",
-        late: "your order {{ order.name }} should have arrived by {{ delivery.expected }}, and as far as we can see it has not. We are sorry.",
+        late: "Your order {{ order.name }} should have arrived by {{ delivery.expected }}, and as far as we can see it has not. We are sorry.",
         next: "We are asking the carrier. You do not have to do anything; if it does not turn up, we send it again or pay you back. Has it arrived after all, or does something else not fit? Simply answer this mail.",
       },
       de: {
@@ -31,25 +31,25 @@ export const deliveryOverdue: StepDefinition = {
       fr: {
         subject: "Votre colis a du retard",
         preheader: "Il devait arriver le {{ delivery.expected }}. Nous nous en occupons",
-        late: "votre commande {{ order.name }} devait arriver le {{ delivery.expected }} et, d'après nos informations, ce n'est pas le cas. Nous en sommes désolés.",
+        late: "Votre commande {{ order.name }} devait arriver le {{ delivery.expected }} et, d'après nos informations, ce n'est pas le cas. Nous en sommes désolés.",
         next: "Nous interrogeons le transporteur. Vous n'avez rien à faire : si le colis ne réapparaît pas, nous le renvoyons ou nous vous remboursons. Il est finalement arrivé, ou autre chose ne va pas ? Répondez simplement à cet e-mail.",
       },
       es: {
         subject: "Tu paquete llega tarde",
         preheader: "Debía llegar el {{ delivery.expected }}. Lo estamos mirando",
-        late: "tu pedido {{ order.name }} debía llegar el {{ delivery.expected }} y, por lo que vemos, no ha llegado. Lo sentimos.",
+        late: "Tu pedido {{ order.name }} debía llegar el {{ delivery.expected }} y, por lo que vemos, no ha llegado. Lo sentimos.",
         next: "Estamos preguntando al transportista. No tienes que hacer nada: si no aparece, te lo enviamos otra vez o te devolvemos el dinero. ¿Ha llegado al final, o hay otro problema? Responde a este correo.",
       },
       nl: {
         subject: "Je pakket is laat",
         preheader: "Het had er {{ delivery.expected }} moeten zijn. We zoeken het uit",
-        late: "je bestelling {{ order.name }} had er {{ delivery.expected }} moeten zijn en is er, voor zover we zien, nog niet. Dat spijt ons.",
+        late: "Je bestelling {{ order.name }} had er {{ delivery.expected }} moeten zijn en is er, voor zover we zien, nog niet. Dat spijt ons.",
         next: "We vragen het na bij de vervoerder. Je hoeft niets te doen: komt het pakket niet boven water, dan sturen we het opnieuw of betalen we je terug. Is het er toch, of klopt er iets anders niet? Beantwoord gewoon deze mail.",
       },
       pt: {
         subject: "A sua encomenda está atrasada",
         preheader: "Devia ter chegado até {{ delivery.expected }}. Estamos a tratar disso",
-        late: "o seu pedido {{ order.name }} devia ter chegado até {{ delivery.expected }} e, pelo que vemos, ainda não chegou. Pedimos desculpa.",
+        late: "O seu pedido {{ order.name }} devia ter chegado até {{ delivery.expected }} e, pelo que vemos, ainda não chegou. Pedimos desculpa.",
         next: "Estamos a perguntar à transportadora. Não precisa de fazer nada: se a encomenda não aparecer, enviamos de novo ou devolvemos o dinheiro. Afinal chegou, ou há outro problema? Responda simplesmente a este e-mail.",
       },
       ja: {

@@ -23,7 +23,7 @@ export const doesItFit: StepDefinition = {
       en: {
         subject: "Does it fit?",
         preheader: "If not, answer this mail with the size you need",
-        ask: "your order {{ order.name }} has been with you for a few days. Does everything fit?",
+        ask: "Your order {{ order.name }} has been with you for a few days. Does everything fit?",
         help: "If a size is wrong, simply answer this mail with the size you would like instead, and we take care of it.",
       },
       de: {
@@ -35,25 +35,25 @@ export const doesItFit: StepDefinition = {
       fr: {
         subject: "Est-ce la bonne taille ?",
         preheader: "Sinon, répondez à cet e-mail avec la taille souhaitée",
-        ask: "votre commande {{ order.name }} est chez vous depuis quelques jours. Tout vous va ?",
+        ask: "Votre commande {{ order.name }} est chez vous depuis quelques jours. Tout vous va ?",
         help: "Si une taille ne convient pas, répondez simplement à cet e-mail en indiquant la taille souhaitée, et nous nous en occupons.",
       },
       es: {
         subject: "¿Te queda bien?",
         preheader: "Si no, responde con la talla que necesitas",
-        ask: "ya hace unos días que tienes tu pedido {{ order.name }}. ¿Te queda todo bien?",
+        ask: "Ya hace unos días que tienes tu pedido {{ order.name }}. ¿Te queda todo bien?",
         help: "Si alguna talla no es la correcta, responde a este correo con la que prefieras y nos encargamos.",
       },
       nl: {
         subject: "Past alles?",
         preheader: "Zo niet, antwoord met de maat die je nodig hebt",
-        ask: "je bestelling {{ order.name }} is nu een paar dagen bij je. Past alles?",
+        ask: "Je bestelling {{ order.name }} is nu een paar dagen bij je. Past alles?",
         help: "Klopt een maat niet? Beantwoord deze mail met de maat die je wilt, dan regelen wij het.",
       },
       pt: {
         subject: "Serve bem?",
         preheader: "Se não, responda com o tamanho de que precisa",
-        ask: "já tem o seu pedido {{ order.name }} há alguns dias. Serve tudo bem?",
+        ask: "Já tem o seu pedido {{ order.name }} há alguns dias. Serve tudo bem?",
         help: "Se algum tamanho não for o certo, responda a este e-mail com o tamanho que prefere e nós tratamos do resto.",
       },
       ja: {

@@ -28,7 +28,7 @@ export const returnByReminder: StepDefinition = {
       en: {
         subject: "{{ return.sentence }}",
         preheader: "After that we can no longer take it back",
-        reminder: "about your order {{ order.name }}:",
+        reminder: "About your order {{ order.name }}:",
         happy: "If you are happy with everything, there is nothing to do.",
       },
       de: {
@@ -40,25 +40,25 @@ export const returnByReminder: StepDefinition = {
       fr: {
         subject: "{{ return.sentence }}",
         preheader: "Après cette date, nous ne pourrons plus reprendre vos articles",
-        reminder: "à propos de votre commande {{ order.name }} :",
+        reminder: "À propos de votre commande {{ order.name }} :",
         happy: "Si tout vous convient, vous n'avez rien à faire.",
       },
       es: {
         subject: "{{ return.sentence }}",
         preheader: "Después ya no podremos aceptarlo",
-        reminder: "sobre tu pedido {{ order.name }}:",
+        reminder: "Sobre tu pedido {{ order.name }}:",
         happy: "Si todo te gusta, no tienes que hacer nada.",
       },
       nl: {
         subject: "{{ return.sentence }}",
         preheader: "Daarna kunnen we niets meer terugnemen",
-        reminder: "over je bestelling {{ order.name }}:",
+        reminder: "Over je bestelling {{ order.name }}:",
         happy: "Ben je tevreden, dan hoef je niets te doen.",
       },
       pt: {
         subject: "{{ return.sentence }}",
         preheader: "Depois disso já não podemos aceitar a devolução",
-        reminder: "sobre o seu pedido {{ order.name }}:",
+        reminder: "Sobre o seu pedido {{ order.name }}:",
         happy: "Se está tudo bem, não precisa de fazer nada.",
       },
       ja: {

@@ -22,7 +22,7 @@ export const returnRefunded: StepDefinition = {
       en: {
         subject: "We have paid back {{ refund.amount }}",
         preheader: "For your order {{ order.name }}",
-        done: "we have paid back <strong>{{ refund.amount }}</strong> for your order {{ order.name }}, the way you paid.",
+        done: "We have paid back <strong>{{ refund.amount }}</strong> for your order {{ order.name }}, the way you paid.",
         next: "Banks take a few days until it shows. If something is not right, simply answer this mail.",
       },
       de: {
@@ -34,25 +34,25 @@ export const returnRefunded: StepDefinition = {
       fr: {
         subject: "Nous vous avons remboursé {{ refund.amount }}",
         preheader: "Pour votre commande {{ order.name }}",
-        done: "nous avons remboursé <strong>{{ refund.amount }}</strong> pour votre commande {{ order.name }}, par le moyen de paiement utilisé.",
+        done: "Nous avons remboursé <strong>{{ refund.amount }}</strong> pour votre commande {{ order.name }}, par le moyen de paiement utilisé.",
         next: "Selon votre banque, quelques jours peuvent passer avant que la somme apparaisse. Si quelque chose ne va pas, répondez simplement à cet e-mail.",
       },
       es: {
         subject: "Te hemos devuelto {{ refund.amount }}",
         preheader: "Por tu pedido {{ order.name }}",
-        done: "te hemos devuelto <strong>{{ refund.amount }}</strong> de tu pedido {{ order.name }}, por el mismo medio con el que pagaste.",
+        done: "Te hemos devuelto <strong>{{ refund.amount }}</strong> de tu pedido {{ order.name }}, por el mismo medio con el que pagaste.",
         next: "Los bancos tardan unos días en mostrarlo. Si algo no es correcto, responde a este correo.",
       },
       nl: {
         subject: "We hebben {{ refund.amount }} terugbetaald",
         preheader: "Voor je bestelling {{ order.name }}",
-        done: "we hebben <strong>{{ refund.amount }}</strong> terugbetaald voor je bestelling {{ order.name }}, op de manier waarop je betaalde.",
+        done: "We hebben <strong>{{ refund.amount }}</strong> terugbetaald voor je bestelling {{ order.name }}, op de manier waarop je betaalde.",
         next: "Banken doen er een paar dagen over voor je het ziet. Klopt er iets niet? Beantwoord gewoon deze mail.",
       },
       pt: {
         subject: "Devolvemos {{ refund.amount }}",
         preheader: "Pelo seu pedido {{ order.name }}",
-        done: "devolvemos <strong>{{ refund.amount }}</strong> do seu pedido {{ order.name }}, pelo meio com que pagou.",
+        done: "Devolvemos <strong>{{ refund.amount }}</strong> do seu pedido {{ order.name }}, pelo meio com que pagou.",
         next: "Os bancos demoram alguns dias a mostrar o valor. Se algo não estiver certo, responda simplesmente a este e-mail.",
       },
       ja: {

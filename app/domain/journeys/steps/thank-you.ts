@@ -19,7 +19,7 @@ export const thankYou: StepDefinition = {
       en: {
         subject: "Thank you for your order {{ order.name }}",
         preheader: "{{ return.sentence | default: 'We are getting it ready' }}",
-        thanks: "thank you for your order {{ order.name }}.",
+        thanks: "Thank you for your order {{ order.name }}.",
         next: "We are getting it ready and tell you as soon as it leaves. How to look after each piece is on its label and on its page.",
       },
       de: {
@@ -31,25 +31,25 @@ export const thankYou: StepDefinition = {
       fr: {
         subject: "Merci pour votre commande {{ order.name }}",
         preheader: "{{ return.sentence | default: 'Nous la préparons' }}",
-        thanks: "merci pour votre commande {{ order.name }}.",
+        thanks: "Merci pour votre commande {{ order.name }}.",
         next: "Nous la préparons et vous prévenons dès son départ. Les conseils d'entretien figurent sur l'étiquette et sur la page de chaque article.",
       },
       es: {
         subject: "Gracias por tu pedido {{ order.name }}",
         preheader: "{{ return.sentence | default: 'Lo estamos preparando' }}",
-        thanks: "gracias por tu pedido {{ order.name }}.",
+        thanks: "Gracias por tu pedido {{ order.name }}.",
         next: "Lo estamos preparando y te avisamos en cuanto salga. Cómo cuidar cada artículo está en su etiqueta y en su página.",
       },
       nl: {
         subject: "Bedankt voor je bestelling {{ order.name }}",
         preheader: "{{ return.sentence | default: 'We maken hem klaar' }}",
-        thanks: "bedankt voor je bestelling {{ order.name }}.",
+        thanks: "Bedankt voor je bestelling {{ order.name }}.",
         next: "We maken hem klaar en laten het weten zodra hij onderweg is. Hoe je elk stuk verzorgt, staat op het label en op de productpagina.",
       },
       pt: {
         subject: "Obrigado pelo seu pedido {{ order.name }}",
         preheader: "{{ return.sentence | default: 'Estamos a prepará-lo' }}",
-        thanks: "obrigado pelo seu pedido {{ order.name }}.",
+        thanks: "Obrigado pelo seu pedido {{ order.name }}.",
         next: "Estamos a prepará-lo e avisamos assim que sair. Os cuidados a ter com cada artigo estão na etiqueta e na sua página.",
       },
       ja: {
