@@ -1,12 +1,16 @@
-import { ask, type AdminClient, type Answer } from "./client.server";
+import { askAboutPeople } from "./ask-about-people.server";
+import type { AdminClient, Answer } from "./client.server";
 import { completeOrder } from "./complete-order.server";
 import { ORDER_IN_LIST, orderFields, type AdminOrder, type Page } from "./order-fields";
 import { orderFromAdmin } from "./order-from-admin";
 import { adminQuery } from "./operation";
 import type { OrderSnapshot } from "./order-snapshot";
 
-export const LIST_ORDERS = adminQuery<{ orders: Page<AdminOrder> }, { query: string; first: number; after: string | null }>(`
-  query ListOrders($query: String!, $first: Int!, $after: String) {
+export const LIST_ORDERS = adminQuery<
+  { orders: Page<AdminOrder> },
+  { query: string; first: number; after: string | null; withPeople: boolean }
+>(`
+  query ListOrders($query: String!, $first: Int!, $after: String, $withPeople: Boolean!) {
     orders(query: $query, first: $first, after: $after, sortKey: UPDATED_AT) {
       nodes ${orderFields(ORDER_IN_LIST)}
       pageInfo { hasNextPage endCursor }
@@ -32,7 +36,7 @@ export async function listOrdersUpdatedSince(
   { since, after = null, size = 5 }: { since: Date | null; after?: string | null; size?: number },
 ): Promise<OrderPage> {
   const query = since ? `updated_at:>='${since.toISOString()}'` : "";
-  const { data, budget } = await ask(admin, LIST_ORDERS, { query, first: size, after });
+  const { data, budget } = await askAboutPeople(admin, LIST_ORDERS, { query, first: size, after });
   const orders: OrderSnapshot[] = [];
   for (const order of data.orders.nodes) {
     orders.push(orderFromAdmin(await completeOrder(admin, order, ORDER_IN_LIST)));

@@ -43,8 +43,12 @@ const MONEY = `{ shopMoney { amount currencyCode } }`;
 
 const ADDRESS = `{ name company address1 address2 city zip provinceCode countryCodeV2 phone }`;
 
+/**
+ * `displayName` here and `statusPageUrl` below can never be null, by Shopify's schema: to an app that is not approved to
+ * see people, Shopify therefore answers null for the whole customer, order or page around them. See `ask-about-people`.
+ */
 export const CUSTOMER_FIELDS = `{
-  id displayName firstName lastName locale tags numberOfOrders updatedAt
+  id displayName @include(if: $withPeople) firstName lastName locale tags numberOfOrders updatedAt
   defaultEmailAddress { emailAddress }
   defaultPhoneNumber { phoneNumber }
   amountSpent { amount currencyCode }
@@ -86,7 +90,7 @@ export function orderFields(limits: OrderLimits): string {
   return `{
   id name confirmationNumber createdAt processedAt updatedAt cancelledAt cancelReason closedAt
   displayFinancialStatus displayFulfillmentStatus returnStatus
-  currencyCode email phone customerLocale note tags discountCodes sourceName statusPageUrl test
+  currencyCode email phone customerLocale note tags discountCodes sourceName statusPageUrl @include(if: $withPeople) test
   totalPriceSet ${MONEY}
   currentTotalPriceSet ${MONEY}
   subtotalPriceSet ${MONEY}
@@ -146,7 +150,7 @@ export interface AdminAddress {
 /** Names and addresses are null without approval for protected customer data, level 2. */
 export interface AdminCustomer {
   id: string;
-  displayName: string | null;
+  displayName?: string | null;
   firstName: string | null;
   lastName: string | null;
   locale: string | null;
@@ -258,7 +262,7 @@ export interface AdminOrder {
   tags: string[];
   discountCodes: string[];
   sourceName: string | null;
-  statusPageUrl: string | null;
+  statusPageUrl?: string | null;
   test: boolean;
   totalPriceSet: MoneyBag;
   currentTotalPriceSet: MoneyBag;

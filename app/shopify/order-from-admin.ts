@@ -56,7 +56,7 @@ export function orderFromAdmin(order: AdminOrder): OrderSnapshot {
     tags: order.tags,
     discountCodes: order.discountCodes,
     sourceName: order.sourceName,
-    statusPageUrl: order.statusPageUrl,
+    statusPageUrl: order.statusPageUrl ?? null,
     test: order.test,
     lines: order.lineItems.nodes.map(orderLine),
     fulfillments: order.fulfillments.map(orderFulfillment),

@@ -1,4 +1,5 @@
-import { ask, type AdminClient } from "./client.server";
+import { askAboutPeople } from "./ask-about-people.server";
+import type { AdminClient } from "./client.server";
 import { CUSTOMER_FIELDS, type AdminCustomer } from "./order-fields";
 import { orderCustomer } from "./order-from-admin";
 import { adminQuery } from "./operation";
@@ -6,18 +7,18 @@ import type { OrderCustomer } from "./order-snapshot";
 
 export const CUSTOMER = adminQuery<
   { customer: AdminCustomer | null; shop: { currencyCode: string } },
-  { id: string }
+  { id: string; withPeople: boolean }
 >(`
-  query Customer($id: ID!) {
+  query Customer($id: ID!, $withPeople: Boolean!) {
     customer(id: $id) ${CUSTOMER_FIELDS}
     shop { currencyCode }
   }`);
 
 export const FIND_CUSTOMER = adminQuery<
   { customerByIdentifier: AdminCustomer | null; shop: { currencyCode: string } },
-  { identifier: { emailAddress: string } | { phoneNumber: string } }
+  { identifier: { emailAddress: string } | { phoneNumber: string }; withPeople: boolean }
 >(`
-  query FindCustomer($identifier: CustomerIdentifierInput!) {
+  query FindCustomer($identifier: CustomerIdentifierInput!, $withPeople: Boolean!) {
     customerByIdentifier(identifier: $identifier) ${CUSTOMER_FIELDS}
     shop { currencyCode }
   }`);
@@ -29,7 +30,7 @@ export interface CustomerSnapshot extends OrderCustomer {
 
 /** The customer with this gid; null when there is none (deleted, or merged into another). */
 export async function readCustomer(admin: AdminClient, id: string): Promise<CustomerSnapshot | null> {
-  const { data } = await ask(admin, CUSTOMER, { id });
+  const { data } = await askAboutPeople(admin, CUSTOMER, { id });
   return data.customer ? customerSnapshot(data.customer, data.shop.currencyCode) : null;
 }
 
@@ -39,7 +40,7 @@ export async function findCustomer(
   wanted: { email: string } | { phone: string },
 ): Promise<CustomerSnapshot | null> {
   const identifier = "email" in wanted ? { emailAddress: wanted.email } : { phoneNumber: wanted.phone };
-  const { data } = await ask(admin, FIND_CUSTOMER, { identifier });
+  const { data } = await askAboutPeople(admin, FIND_CUSTOMER, { identifier });
   return data.customerByIdentifier ? customerSnapshot(data.customerByIdentifier, data.shop.currencyCode) : null;
 }
 

@@ -1,12 +1,13 @@
-import { ask, type AdminClient } from "./client.server";
+import { askAboutPeople } from "./ask-about-people.server";
+import type { AdminClient } from "./client.server";
 import { completeOrder } from "./complete-order.server";
 import { ONE_ORDER, orderFields, type AdminOrder } from "./order-fields";
 import { orderFromAdmin } from "./order-from-admin";
 import { adminQuery } from "./operation";
 import type { OrderSnapshot } from "./order-snapshot";
 
-export const ORDER = adminQuery<{ order: AdminOrder | null }, { id: string }>(`
-  query Order($id: ID!) {
+export const ORDER = adminQuery<{ order: AdminOrder | null }, { id: string; withPeople: boolean }>(`
+  query Order($id: ID!, $withPeople: Boolean!) {
     order(id: $id) ${orderFields(ONE_ORDER)}
   }`);
 
@@ -20,7 +21,7 @@ export type OrderReading =
 
 /** One order as it is in Shopify now, whole, however many lines, parcels and refunds it has. `id` is a gid. */
 export async function readOrder(admin: AdminClient, id: string): Promise<OrderReading> {
-  const { data, hidden } = await ask(admin, ORDER, { id });
+  const { data, hidden } = await askAboutPeople(admin, ORDER, { id });
   if (!data.order) return hidden.includes("order") ? { outcome: "not-visible" } : { outcome: "missing" };
   const whole = await completeOrder(admin, data.order, ONE_ORDER);
   return {

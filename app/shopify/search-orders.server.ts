@@ -1,4 +1,5 @@
-import { ask, type AdminClient } from "./client.server";
+import { askAboutPeople } from "./ask-about-people.server";
+import type { AdminClient } from "./client.server";
 import { completeOrder } from "./complete-order.server";
 import { numericId } from "./gid";
 import { ORDER_IN_LIST, orderFields, type AdminOrder, type Page } from "./order-fields";
@@ -7,8 +8,11 @@ import { adminQuery } from "./operation";
 import type { OrderSnapshot } from "./order-snapshot";
 import { phrase } from "./search-terms";
 
-export const SEARCH_ORDERS = adminQuery<{ orders: Page<AdminOrder> }, { query: string; first: number }>(`
-  query SearchOrders($query: String!, $first: Int!) {
+export const SEARCH_ORDERS = adminQuery<
+  { orders: Page<AdminOrder> },
+  { query: string; first: number; withPeople: boolean }
+>(`
+  query SearchOrders($query: String!, $first: Int!, $withPeople: Boolean!) {
     orders(query: $query, first: $first, sortKey: CREATED_AT, reverse: true) {
       nodes ${orderFields(ORDER_IN_LIST)}
       pageInfo { hasNextPage endCursor }
@@ -29,7 +33,7 @@ export type OrderWanted =
  * Shopify's own search goes by words ("#1-A" also brings "#12-A"), so what it returns is compared here once more.
  */
 export async function searchOrders(admin: AdminClient, wanted: OrderWanted, limit = 5): Promise<OrderSnapshot[]> {
-  const { data } = await ask(admin, SEARCH_ORDERS, { query: searchFor(wanted), first: limit });
+  const { data } = await askAboutPeople(admin, SEARCH_ORDERS, { query: searchFor(wanted), first: limit });
   const orders: OrderSnapshot[] = [];
   for (const found of data.orders.nodes) {
     if (!isWanted(found, wanted)) continue;

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll } from "vitest";
+import type { AdminClient } from "~/shopify/client.server";
+import type { LocalShopify } from "../local-shopify/context";
+import { demoScopes, readAppConfig } from "../local-shopify/app-config";
+import { tryLocalShopify, type Trial } from "../local-shopify/testing";
+
+export interface LocalAdmin {
+  /** The Admin API of the demo shop, with everything the app may be granted. */
+  admin: AdminClient;
+  context: LocalShopify;
+  /** Every call that was made, by the name of its document; clear it with `length = 0`. */
+  calls: string[];
+  /** Loses the answer of the next call of this document, after it was carried out. */
+  loseAnswerOf(operation: string): void;
+}
+
+/**
+ * The local Shopify's Admin API for a test file, in a demo shop of its own. Waiting between tries is cut short: nothing
+ * here depends on how long it is.
+ */
+export function useLocalAdmin(options: { scopes?: string[] } = {}): LocalAdmin {
+  let trial: Trial;
+  const calls: string[] = [];
+  const lost = new Set<string>();
+  beforeAll(async () => {
+    trial = await tryLocalShopify({ scopes: options.scopes ?? demoScopes(readAppConfig()) });
+    Object.assign(trial.context.state.api, { bucketSize: 1_000_000, restoreRate: 100_000 });
+  });
+  afterAll(() => trial.stop());
+
+  const admin: AdminClient = {
+    async graphql(query, { variables } = {}) {
+      const name = /(?:query|mutation) (\w+)/.exec(query)![1]!;
+      calls.push(name);
+      const { status, ...body } = await trial.call(query, variables);
+      if (status !== 200) throw Object.assign(new Error(`HTTP ${status}`), { response: { code: status } });
+      if (lost.delete(name)) throw new TypeError("fetch failed");
+      return { json: () => Promise.resolve(body) };
+    },
+    patience: { attemptMs: 20_000, totalWaitMs: 60_000, sleep: () => new Promise((resolve) => setTimeout(resolve, 2)), random: () => 0 },
+  };
+  return {
+    admin,
+    calls,
+    get context() {
+      return trial.context;
+    },
+    loseAnswerOf: (operation) => void lost.add(operation),
+  };
+}
