@@ -19,7 +19,7 @@ export function demoShop(input: { now: Date; seed?: number }): ShopState {
   const openedAt = new Date(input.now.getTime() - 125 * DAY).toISOString();
   const products = demoProducts(openedAt);
   const state: ShopState = {
-    version: 1,
+    version: 2,
     shop: {
       id: "gid://shopify/Shop/61000000001",
       domain: "demo.myshopify.com",

@@ -13,6 +13,7 @@ import { pictureRoutes } from "./demo/pictures";
 import { adminApiRoutes } from "./graphql/endpoint";
 import { finishOpenJobs } from "./graphql/mutations/orders";
 import { oauthRoutes } from "./oauth/token-endpoint";
+import { shopperPages } from "./shopper-pages";
 import { signIdToken, signProxyQuery } from "./signing";
 import { keepSnapshot, readSnapshot } from "./state/snapshot";
 import { makeWebhookSender } from "./webhooks/delivery";
@@ -52,7 +53,7 @@ export async function startLocalShopify(options: LocalShopifyOptions): Promise<R
 
   const app = express();
   app.disable("x-powered-by");
-  app.use(oauthRoutes(context), adminApiRoutes(context), pictureRoutes(context));
+  app.use(oauthRoutes(context), adminApiRoutes(context), pictureRoutes(context), shopperPages(context));
   const areas = options.areas ?? allAreas;
   for (const area of areas) app.use(area.router(context));
 

@@ -14,7 +14,7 @@ export interface Snapshot {
 export function readSnapshot(path: string): ShopState | null {
   if (!existsSync(path)) return null;
   const state = JSON.parse(readFileSync(path, "utf8")) as ShopState;
-  if (state.version !== 1) throw new Error(`${path} was written by another version of the local Shopify. Delete it to begin anew.`);
+  if (state.version !== 2) throw new Error(`${path} was written by another version of the local Shopify. Delete it to begin anew.`);
   return state;
 }
 

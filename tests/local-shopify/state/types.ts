@@ -13,7 +13,7 @@ export type * from "./app-types";
 export type * from "./order-types";
 
 export interface ShopState {
-  version: 1;
+  version: 2;
   shop: Shop;
   locations: Location[];
   products: Product[];
