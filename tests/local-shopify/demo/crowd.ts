@@ -39,7 +39,7 @@ export function crowdOrder(travel: TimeTravel, age: number, dice: Dice): Order {
   const crowd = travel.state.customers.filter((customer) => !namedIds.has(customer.id));
   const customer = dice.pick(crowd);
   const discounted = dice.chance(0.15);
-  const order = bought(travel, age, customer.id, wishes(dice, goods), { unpaid: true, gateway: dice.pick(["shopify_payments", "shopify_payments", "paypal"]), ...(discounted && { discountCode: "WELCOME10" }) });
+  const order = bought(travel, age, customer.id, wishes(dice, goods), { unpaid: true, ...(discounted && { discountCode: "WELCOME10" }) });
   if (discounted) discountLines(order, 10);
   payOrder(travel, order, dice.pick(["shopify_payments", "shopify_payments", "paypal"]));
 
@@ -50,6 +50,11 @@ export function crowdOrder(travel: TimeTravel, age: number, dice: Dice): Order {
   }
   const shippedAgo = age - 0.6 - dice.next() * 1.2;
   if (shippedAgo <= 0.05) return order;
+  if (order.lines.length > 1 && dice.chance(0.12)) {
+    // One thing was out of stock and follows later.
+    scanned(travel, order, shipped(travel, order, shippedAgo, [0]), shippedAgo > 0.4 ? [["IN_TRANSIT", shippedAgo - 0.3]] : []);
+    return order;
+  }
   const deliveredAgo = shippedAgo - transitDays(order) * (0.8 + dice.next() * 0.6);
   if (deliveredAgo <= 0.05) {
     const parcel = shipped(travel, order, shippedAgo);

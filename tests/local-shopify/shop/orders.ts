@@ -1,6 +1,6 @@
 /** Orders: placed, paid, edited, cancelled. */
 import { cents, decimal } from "../state/money";
-import { currentQuantity, financialStatus, linePrice, totals, unfulfilledQuantity } from "../state/derive";
+import { currentQuantity, financialStatus, totals, unfulfilledQuantity } from "../state/derive";
 import type { Address, Order, OrderCancelReason, OrderLine } from "../state/types";
 import { defaultAddress, findCustomer, findVariant, type Hand, iso, record } from "./hand";
 import { refundOrder } from "./refunds";
@@ -186,6 +186,3 @@ export function cancelOrder(hand: Hand, order: Order, wanted: Cancellation): voi
 export function discountLines(order: Order, percentage: number): void {
   for (const line of order.lines) line.discount = decimal((cents(line.unitPrice) * line.quantity * percentage) / 100);
 }
-
-/** What is still to be paid for the lines, in cents: for previews. */
-export const linesTotal = (lines: OrderLine[]) => lines.reduce((total, line) => total + linePrice(line), 0);

@@ -208,7 +208,6 @@ export interface DraftOrder {
   tags: string[];
   customAttributes: { key: string; value: string }[];
   orderId: string | null;
-  sourceOrderId: string | null;
   createdAt: string;
   updatedAt: string;
   completedAt: string | null;

@@ -70,7 +70,6 @@ export const draftMutations = {
       tags: cleanTags(input.tags ?? []),
       customAttributes: input.customAttributes ?? [],
       orderId: null,
-      sourceOrderId: null,
       createdAt: at,
       updatedAt: at,
       completedAt: null,
