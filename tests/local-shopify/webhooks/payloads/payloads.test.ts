@@ -62,6 +62,8 @@ function everythingHappens({ context }: Trial): void {
   acts.editOrder(context, order, { remove: [{ lineId: second, quantity: 1 }], add: [{ variantId: variant(2), quantity: 1 }] });
   acts.payOrder(context, order);
   acts.fulfillOrder(context, order, { lines: [{ lineId: order.lines[0]?.id ?? "", quantity: 1 }], tracking: { company: "DHL", number: "00340434161094000001" } });
+  const [parcel] = order.fulfillments;
+  if (parcel) acts.updateTracking(context, order, parcel, [{ company: "DPD", number: "05348890127318", url: null }]);
   acts.deliverOrder(context, order);
   const shipped = order.fulfillments[0]?.lines[0]?.id ?? "";
   const line = { fulfillmentLineId: shipped, quantity: 1, reasonHandle: "size-too-small", customerNote: "Too tight" };
@@ -83,6 +85,7 @@ function everythingHappens({ context }: Trial): void {
   acts.requestCustomerData(context, sven);
   acts.redactCustomer(context, sven);
   acts.mergeCustomers(context, tom, niamh);
+  acts.deleteCustomer(context, tom);
   acts.setScopes(context, [...state.installation.scopes, "read_all_orders"]);
   acts.redactShop(context);
   acts.uninstallApp(context);
