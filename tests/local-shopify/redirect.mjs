@@ -16,6 +16,8 @@ if (!process.env.LOCAL_SHOPIFY_URL) {
 }
 
 const standIn = new URL(process.env.LOCAL_SHOPIFY_URL);
+/** Shops that have a local Shopify of their own: "other.myshopify.com=http://localhost:4410,…" */
+const others = new Map((process.env.LOCAL_SHOPIFY_MORE ?? "").split(",").filter(Boolean).map((pair) => /** @type {[string, string]} */ (pair.split("="))));
 const SHOP = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
 const THIS_MACHINE = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -29,7 +31,7 @@ const redirected = async (input, init) => {
   if (!SHOP.test(target.hostname)) {
     throw new Error(`The local Shopify refuses a call to ${target.origin}: only *.myshopify.com and this machine are reachable.`);
   }
-  const local = new URL(target.pathname + target.search, standIn);
+  const local = new URL(target.pathname + target.search, others.get(target.hostname) ?? standIn);
   const request = new Request(isRequest ? new Request(local, input) : local, init);
   request.headers.set("X-Standin-Shop", target.hostname);
   return transport(request);

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { useBrowser } from "./browser";
+import { useApp } from "./run-app";
+
+const app = useApp({ moreShops: ["other.myshopify.com"] });
+const browser = useBrowser();
+
+test("the app runs as it does for staff, for each of its shops", async () => {
+  const page = await browser.newPage();
+  const frame = await app.openAdmin(page, "/app/inbox");
+  await frame.getByRole("heading", { name: "Inbox" }).waitFor();
+  expect((await app.signedRequest("/app/inbox?_data=routes%2Fapp.inbox._index")).status).toBe(200);
+  expect((await app.signedRequest("/app/inbox?_data=routes%2Fapp.inbox._index", { shop: "other.myshopify.com" })).status).toBe(200);
+  expect((await app.signedRequest("/app/inbox?_data=routes%2Fapp.inbox._index", { shop: "third.myshopify.com" })).status).not.toBe(200);
+});
+
+test("it can be killed, and started again", async () => {
+  await app.kill();
+  await expect(fetch(`${app.url}/healthz`)).rejects.toThrow();
+  await app.restart();
+  expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
+});
