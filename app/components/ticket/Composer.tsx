@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { TicketData } from "./types";
 import styles from "./Ticket.module.css";
 import { useAct, type Answer } from "./use-act";
+import { COMPOSE } from "./use-ticket-keys";
 
 type Mode = "reply" | "note";
 interface NewMessage {
@@ -16,7 +17,7 @@ type SendAnswer = Answer & { version?: number; newMessages?: NewMessage[] };
  * Where an answer or a note is written; the two look different enough that nobody mixes them up. A reply names the
  * version of the conversation that its writer had read, so that it is refused when somebody wrote meanwhile.
  */
-export function Composer({ ticket, restored }: { ticket: TicketData; restored: { text: string; at: number } | null }) {
+export function Composer({ ticket, restored, onWriting }: { ticket: TicketData; restored: { text: string; at: number } | null; onWriting: () => void }) {
   const [mode, setMode] = useState<Mode>("reply");
   const [text, setText] = useState("");
   /** The version of the conversation that the writer has read; null while nothing is written. */
@@ -36,6 +37,15 @@ export function Composer({ ticket, restored }: { ticket: TicketData; restored: {
   });
 
   useEffect(() => {
+    const begin = (event: Event) => {
+      setMode((event as CustomEvent<Mode>).detail);
+      document.getElementById("composer-text")?.focus();
+    };
+    document.addEventListener(COMPOSE, begin);
+    return () => document.removeEventListener(COMPOSE, begin);
+  }, []);
+
+  useEffect(() => {
     if (!restored) return;
     setMode("reply");
     setText(restored.text);
@@ -44,6 +54,7 @@ export function Composer({ ticket, restored }: { ticket: TicketData; restored: {
 
   const write = (value: string) => {
     setText(value);
+    onWriting();
     setReadVersion((known) => (value ? (known ?? ticket.version) : null));
   };
   const submit = (then: string) => {

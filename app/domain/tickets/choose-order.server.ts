@@ -1,6 +1,7 @@
 import { inShop } from "~/db.server";
 import { addEvent } from "~/domain/tickets/add-event.server";
 import type { ByStaff } from "~/domain/tickets/change-status.server";
+import { reindexTicket } from "~/domain/tickets/search/index-ticket.server";
 import { notHere } from "~/lib/not-here";
 
 interface Choice {
@@ -25,6 +26,7 @@ export async function linkOrder({ shopId, ticketId, orderId, staff, now }: Choic
       update: byPerson,
     });
     await addEvent(tx, { shopId, ticketId, kind: "linked", sentence: `${staff.name} linked order ${order.name}.`, data: { orderId }, staff, at: now });
+    await reindexTicket(tx, { shopId, ticketId });
   });
 }
 
@@ -36,5 +38,6 @@ export async function unlinkOrder({ shopId, ticketId, orderId, staff, now }: Cho
     const left = await tx.orderLink.count({ where: { shopId, ticketId, removedAt: null } });
     if (left === 0) await tx.ticket.update({ where: { shopId, id: ticketId }, data: { linkOutcome: "none", linkSentence: `${staff.name} said that this is not about order ${link.orderName}.` } });
     await addEvent(tx, { shopId, ticketId, kind: "unlinked", sentence: `${staff.name} said that this is not about order ${link.orderName}.`, data: { orderId }, staff, at: now });
+    await reindexTicket(tx, { shopId, ticketId });
   });
 }

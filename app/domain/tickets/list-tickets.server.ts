@@ -1,26 +1,30 @@
 import { Prisma } from "@prisma/client";
-import { inShop } from "~/db.server";
+import { inShop, type ShopTx } from "~/db.server";
 import { describeOrderState, type OrderBadge } from "~/domain/orders/order-state";
+import { facet } from "~/domain/tickets/search/search-words";
+import { findTickets } from "~/domain/tickets/search/find-tickets.server";
 import type { TicketStatus } from "~/domain/tickets/statuses";
+import { viewRule, type OrderStateFilter, type TicketFilter } from "~/domain/tickets/ticket-filter";
 import type { OrderSnapshot } from "~/shopify/order-snapshot";
-
-export const ticketViews = ["open", "mine", "unassigned", "waiting_for_customer", "snoozed", "closed", "spam", "all"] as const;
-export type TicketView = (typeof ticketViews)[number];
 
 export interface TicketListItem {
   id: string;
   subject: string;
   preview: string;
   customerName: string;
-  customerEmail: string | null;
   status: TicketStatus;
   channel: string;
+  priority: string;
+  topic: string | null;
+  tags: string[];
   unread: boolean;
+  assigneeId: string | null;
   assigneeName: string | null;
   waitingSince: Date | null;
+  dueAt: Date | null;
+  snoozedUntil: Date | null;
   lastMessageAt: Date;
   linkOutcome: string;
-  tags: string[];
   orders: { id: string; name: string; status: string; state: OrderBadge | null }[];
 }
 
@@ -28,93 +32,144 @@ export interface TicketPage {
   tickets: TicketListItem[];
   /** Pass it on as `after` for the next page; null at the end. */
   next: string | null;
+  /** Names that were searched instead of what was typed. */
+  spelledAs: string[];
 }
 
 const PAGE = 50;
 
+interface Asked {
+  shopId: string;
+  filter: TicketFilter;
+  /** Whose "mine" it is. */
+  staffId: string;
+  /** `next` of the page before. */
+  after?: string;
+  now: Date;
+}
+
 /**
- * One page of the inbox, newest conversation first. Keyset paging on (lastMessageAt, id), so that page 1,000 costs the
- * same as page 1. `search` matches subject, customer, order name and message text.
+ * One page of the inbox, newest conversation first. Keyset paging on (lastMessageAt, id): page 1,000 costs what page 1
+ * does. Words, tags, products and customers go by the word index, everything else by the ticket's own.
  */
-export async function listTickets({ shopId, view, staffId, search, after }: { shopId: string; view: TicketView; staffId: string; search?: string; after?: string }): Promise<TicketPage> {
+export async function listTickets({ shopId, filter, staffId, after, now }: Asked): Promise<TicketPage> {
   return inShop(shopId, async (tx) => {
-    const cursor = readCursor(after);
-    const where: Prisma.TicketWhereInput = {
-      shopId,
-      ...viewFilter(view, staffId),
-      ...(search?.trim() ? { id: { in: await findIds(tx, shopId, search.trim()) } } : {}),
-      ...(cursor ? { OR: [{ lastMessageAt: { lt: cursor.at } }, { lastMessageAt: cursor.at, id: { lt: cursor.id } }] } : {}),
-    };
-    const rows = await tx.ticket.findMany({ where, orderBy: [{ lastMessageAt: "desc" }, { id: "desc" }], take: PAGE + 1, include: { links: { where: { shopId, removedAt: null } } } });
+    const before = readCursor(after);
+    const words = needsWords(filter) ? await byWords(tx, filter, staffId, before) : null;
+    const rows = await readRows(tx, { shopId, filter, staffId, before: words ? null : before, now, ids: words?.hits.map(({ id }) => id) ?? null });
     const page = rows.slice(0, PAGE);
-    const orderIds = page.flatMap((row) => row.links.map((link) => link.orderShopifyId));
-    const staffIds = page.flatMap((row) => row.assigneeId ?? []);
-    const [orders, staff] = [
-      await tx.order.findMany({ where: { shopId, shopifyId: { in: orderIds } }, select: { shopifyId: true, snapshot: true } }),
-      await tx.staff.findMany({ where: { shopId, id: { in: staffIds } }, select: { id: true, name: true } }),
-    ];
-    const states = new Map(orders.map((order) => [order.shopifyId, describeOrderState(order.snapshot as unknown as OrderSnapshot)]));
-    const names = new Map(staff.map(({ id, name }) => [id, name]));
-    const last = page.at(-1);
+    const lastRow = page.at(-1);
+    const lastHit = words?.hits.at(-1);
+    const goesOnAfter = rows.length > PAGE && lastRow ? { at: lastRow.lastMessageAt, id: lastRow.id } : words && words.hits.length === words.most && lastHit ? lastHit : null;
     return {
-      tickets: page.map(({ links, assigneeId, ...row }) => ({
-        id: row.id,
-        subject: row.subject,
-        preview: row.preview,
-        customerName: row.customerName,
-        customerEmail: row.customerEmail,
-        status: row.status as TicketStatus,
-        channel: row.channel,
-        unread: row.unread,
-        assigneeName: assigneeId ? (names.get(assigneeId) ?? null) : null,
-        waitingSince: row.waitingSince,
-        lastMessageAt: row.lastMessageAt,
-        linkOutcome: row.linkOutcome,
-        tags: row.tags,
-        orders: links.map((link) => ({ id: link.orderShopifyId, name: link.orderName, status: link.status, state: states.get(link.orderShopifyId) ?? null })),
-      })),
-      next: rows.length > PAGE && last ? `${last.lastMessageAt.toISOString()}_${last.id}` : null,
+      tickets: await withOrdersAndNames(tx, shopId, page),
+      next: goesOnAfter && `${goesOnAfter.at.toISOString()}_${goesOnAfter.id}`,
+      spelledAs: words?.spelledAs ?? [],
     };
   });
 }
 
-/** How many tickets stand in each view, for the tabs; counted up to a bound, because nobody reads "48,211". */
-export async function countTickets({ shopId, staffId }: { shopId: string; staffId: string }): Promise<Record<TicketView, number>> {
-  const bound = 1000;
+/** How many tickets stand in the lists that need somebody, counted up to a bound: nobody reads "48,211". */
+export async function countTickets({ shopId, staffId, now }: { shopId: string; staffId: string; now: Date }): Promise<{ open: number; mine: number; unassigned: number; overdue: number; mentions: number }> {
   return inShop(shopId, async (tx) => {
-    const counts = {} as Record<TicketView, number>;
-    for (const view of ticketViews) counts[view] = (await tx.ticket.findMany({ where: { shopId, ...viewFilter(view, staffId) }, select: { id: true }, take: bound })).length;
+    const upTo = (condition: Prisma.Sql) => Prisma.sql`(SELECT count(*)::int FROM (SELECT 1 FROM "Ticket" t WHERE t."shopId" = ${shopId} AND ${condition} LIMIT 1000) bounded)`;
+    const [counts] = await tx.$queryRaw<[{ open: number; mine: number; unassigned: number; overdue: number; mentions: number }]>`
+      SELECT ${upTo(Prisma.sql`t.status = 'waiting_for_us'`)} AS open,
+        ${upTo(Prisma.sql`t."assigneeId" = ${staffId}::uuid AND t.status IN ('waiting_for_us', 'waiting_for_customer')`)} AS mine,
+        ${upTo(Prisma.sql`t."assigneeId" IS NULL AND t.status = 'waiting_for_us'`)} AS unassigned,
+        ${upTo(Prisma.sql`t."dueAt" < ${now} AND t.status = 'waiting_for_us'`)} AS overdue,
+        (SELECT count(*)::int FROM "Mention" m WHERE m."shopId" = ${shopId} AND m."staffId" = ${staffId}::uuid AND m."seenAt" IS NULL) AS mentions`;
     return counts;
   });
 }
 
-function viewFilter(view: TicketView, staffId: string): Prisma.TicketWhereInput {
-  switch (view) {
-    case "open":
-      return { status: "waiting_for_us" };
-    case "mine":
-      return { assigneeId: staffId, status: { in: ["waiting_for_us", "waiting_for_customer"] } };
-    case "unassigned":
-      return { assigneeId: null, status: "waiting_for_us" };
-    case "all":
-      return {};
-    default:
-      return { status: view };
+function needsWords(filter: TicketFilter): boolean {
+  return filter.q !== "" || filter.tag !== "" || filter.product !== "" || filter.customer !== "";
+}
+
+async function byWords(tx: ShopTx, filter: TicketFilter, staffId: string, before: Cursor | null) {
+  const rule = viewRule(filter.view, staffId);
+  // What the word index does not know is sifted afterwards, from more than a page.
+  const isSifted = filter.orderState !== "" || filter.priority !== "" || rule.overdue || rule.mentions;
+  const most = isSifted ? 20 * PAGE : PAGE + 1;
+  const found = await findTickets(tx, {
+    text: filter.q,
+    facets: [filter.tag && facet("tag", filter.tag), filter.product && facet("product", filter.product), filter.customer && facet("customer", filter.customer)].filter(Boolean),
+    statuses: rule.statuses,
+    assignee: filter.assignee || rule.assignee,
+    topic: filter.topic || null,
+    channel: filter.channel || null,
+    before,
+    most,
+  });
+  return { ...found, most };
+}
+
+interface Cursor {
+  at: Date;
+  id: string;
+}
+
+type Row = Omit<TicketListItem, "orders" | "assigneeName">;
+
+async function readRows(tx: ShopTx, { shopId, filter, staffId, before, now, ids }: { shopId: string; filter: TicketFilter; staffId: string; before: Cursor | null; now: Date; ids: string[] | null }): Promise<Row[]> {
+  const rule = viewRule(filter.view, staffId);
+  const assignee = filter.assignee || rule.assignee;
+  const conditions = [Prisma.sql`t."shopId" = ${shopId}`];
+  if (ids) conditions.push(Prisma.sql`t.id = ANY (${ids}::uuid[])`);
+  if (rule.statuses) conditions.push(rule.statuses.length === 1 ? Prisma.sql`t.status = ${rule.statuses[0]}` : Prisma.sql`t.status = ANY (${rule.statuses}::text[])`);
+  if (assignee) conditions.push(assignee === "nobody" ? Prisma.sql`t."assigneeId" IS NULL` : Prisma.sql`t."assigneeId" = ${assignee}::uuid`);
+  if (rule.overdue) conditions.push(Prisma.sql`t."dueAt" < ${now}`);
+  if (rule.mentions) conditions.push(Prisma.sql`t.id IN (SELECT m."ticketId" FROM "Mention" m WHERE m."shopId" = ${shopId} AND m."staffId" = ${staffId}::uuid)`);
+  if (filter.topic) conditions.push(Prisma.sql`t.topic = ${filter.topic}`);
+  if (filter.channel) conditions.push(Prisma.sql`t.channel = ${filter.channel}`);
+  if (filter.priority) conditions.push(Prisma.sql`t.priority = ${filter.priority}`);
+  if (filter.orderState)
+    conditions.push(
+      Prisma.sql`EXISTS (SELECT 1 FROM "OrderLink" l JOIN "Order" o ON o."shopId" = l."shopId" AND o."shopifyId" = l."orderShopifyId"
+        WHERE l."shopId" = ${shopId} AND l."ticketId" = t.id AND l."removedAt" IS NULL AND ${orderCondition(filter.orderState)})`,
+    );
+  if (before) conditions.push(Prisma.sql`(t."lastMessageAt", t.id) < (${before.at}, ${before.id}::uuid)`);
+  return tx.$queryRaw<Row[]>`
+    SELECT t.id, t.subject, t.preview, t."customerName", t.status, t.channel, t.priority, t.topic, t.tags, t.unread, t."assigneeId", t."waitingSince", t."dueAt",
+      t."snoozedUntil", t."lastMessageAt", t."linkOutcome"
+    FROM "Ticket" t WHERE ${Prisma.join(conditions, " AND ")} ORDER BY t."lastMessageAt" DESC, t.id DESC LIMIT ${PAGE + 1}`;
+}
+
+function orderCondition(state: OrderStateFilter): Prisma.Sql {
+  switch (state) {
+    case "unfulfilled":
+      return Prisma.sql`o."fulfillmentStatus" = 'UNFULFILLED' AND o."cancelledAt" IS NULL`;
+    case "partly_fulfilled":
+      return Prisma.sql`o."fulfillmentStatus" = 'PARTIALLY_FULFILLED' AND o."cancelledAt" IS NULL`;
+    case "in_transit":
+      return Prisma.sql`o."fulfillmentStatus" = 'FULFILLED' AND o."deliveredAt" IS NULL AND o."cancelledAt" IS NULL`;
+    case "delivered":
+      return Prisma.sql`o."deliveredAt" IS NOT NULL`;
+    case "cancelled":
+      return Prisma.sql`o."cancelledAt" IS NOT NULL`;
+    case "refunded":
+      return Prisma.sql`o."financialStatus" IN ('REFUNDED', 'PARTIALLY_REFUNDED')`;
+    case "returning":
+      return Prisma.sql`o."returnStatus" IN ('RETURN_REQUESTED', 'IN_PROGRESS')`;
   }
 }
 
-function readCursor(after: string | undefined): { at: Date; id: string } | null {
-  const [at, id] = after?.split("_") ?? [];
-  const instant = new Date(at ?? "");
-  return id && !Number.isNaN(instant.getTime()) ? { at: instant, id } : null;
+async function withOrdersAndNames(tx: ShopTx, shopId: string, rows: Row[]): Promise<TicketListItem[]> {
+  const links = await tx.orderLink.findMany({ where: { shopId, ticketId: { in: rows.map(({ id }) => id) }, removedAt: null }, select: { ticketId: true, orderShopifyId: true, orderName: true, status: true }, orderBy: { createdAt: "asc" } });
+  const orders = await tx.order.findMany({ where: { shopId, shopifyId: { in: [...new Set(links.map((link) => link.orderShopifyId))] } }, select: { shopifyId: true, snapshot: true } });
+  const staff = await tx.staff.findMany({ where: { shopId }, select: { id: true, name: true } });
+  const states = new Map(orders.map((order) => [order.shopifyId, describeOrderState(order.snapshot as unknown as OrderSnapshot)]));
+  const names = new Map(staff.map(({ id, name }) => [id, name]));
+  return rows.map((row) => ({
+    ...row,
+    assigneeName: row.assigneeId ? (names.get(row.assigneeId) ?? null) : null,
+    orders: links.filter((link) => link.ticketId === row.id).map((link) => ({ id: link.orderShopifyId, name: link.orderName, status: link.status, state: states.get(link.orderShopifyId) ?? null })),
+  }));
 }
 
-async function findIds(tx: Prisma.TransactionClient, shopId: string, search: string): Promise<string[]> {
-  const like = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Ticket" WHERE "shopId" = ${shopId} AND (subject ILIKE ${like} OR "customerName" ILIKE ${like} OR "customerEmail" ILIKE ${like})
-    UNION SELECT "ticketId" FROM "OrderLink" WHERE "shopId" = ${shopId} AND "removedAt" IS NULL AND "orderName" ILIKE ${like}
-    UNION SELECT "ticketId" FROM "Message" WHERE "shopId" = ${shopId} AND reply ILIKE ${like}
-    LIMIT 500`;
-  return rows.map((row) => row.id);
+function readCursor(after: string | undefined): Cursor | null {
+  const [at, id] = after?.split("_") ?? [];
+  const instant = new Date(at ?? "");
+  return id && /^[0-9a-f-]{36}$/.test(id) && !Number.isNaN(instant.getTime()) ? { at: instant, id } : null;
 }

@@ -5,6 +5,8 @@ import { addEvent } from "~/domain/tickets/add-event.server";
 import { findTicketForMessage, type Threading } from "~/domain/tickets/find-ticket-for-message.server";
 import { linkTicket } from "~/domain/tickets/link-ticket.server";
 import { previewOf } from "~/domain/tickets/preview";
+import { addToSearch, reindexTicket } from "~/domain/tickets/search/index-ticket.server";
+import { searchWords } from "~/domain/tickets/search/search-words";
 
 /** What became of a message. Every outcome is stored with the raw original. */
 export type Received =
@@ -38,6 +40,7 @@ export async function receiveMessage({ shopId, inboundMailId, message, now }: { 
     await addMessage(tx, shopId, ticketId, inboundMailId, message, sentAt);
     if (threading.outcome === "resembles") await noteResemblance(tx, shopId, ticketId, threading, sentAt);
     await linkTicket({ tx, shopId, ticketId, message, repliedOrderIds: threading.outcome === "answers-mail" ? threading.orderIds : [], now });
+    await reindexTicket(tx, { shopId, ticketId });
     return { outcome: "new-ticket", ticketId };
   });
 }
@@ -117,6 +120,7 @@ async function addMessage(tx: ShopTx, shopId: string, ticketId: string, inboundM
 async function goOn(tx: ShopTx, shopId: string, ticketId: string, message: InboundMessage, sentAt: Date): Promise<void> {
   const ticket = await tx.ticket.findUniqueOrThrow({ where: { shopId, id: ticketId }, select: { status: true, waitingSince: true, lastMessageAt: true } });
   const lastMessageAt = sentAt > ticket.lastMessageAt ? sentAt : ticket.lastMessageAt;
+  await addToSearch(tx, { shopId, ticketId, words: searchWords(`${message.from.name ?? ""} ${message.from.address} ${message.reply}`), at: lastMessageAt });
   if (message.auto) {
     await tx.ticket.update({ where: { shopId, id: ticketId }, data: { version: { increment: 1 }, lastMessageAt } });
     return;

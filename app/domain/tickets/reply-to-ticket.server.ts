@@ -1,6 +1,8 @@
 import { inShop, type ShopTx } from "~/db.server";
 import { addEvent } from "~/domain/tickets/add-event.server";
 import type { ByStaff } from "~/domain/tickets/change-status.server";
+import { addToSearch } from "~/domain/tickets/search/index-ticket.server";
+import { searchWords } from "~/domain/tickets/search/search-words";
 import { threadOf } from "~/domain/tickets/thread";
 import { queueMail } from "~/domain/outbox/queue-mail.server";
 import { senderAt } from "~/domain/shops/sender";
@@ -109,6 +111,7 @@ export async function replyToTicket(reply: Reply): Promise<ReplyOutcome> {
         assigneeId: ticket.assigneeId ?? staff.id,
       },
     });
+    await addToSearch(tx, { shopId, ticketId, words: searchWords(reply.text), at: now });
     if (reply.then === "closed") await addEvent(tx, { shopId, ticketId, kind: "status", sentence: `${staff.name} closed this with the reply.`, staff, at: now });
     return { outcome: "queued", messageId: message.id, leavesAt };
   });

@@ -12,6 +12,10 @@ import styles from "~/components/ticket/Ticket.module.css";
 import { TicketActions } from "~/components/ticket/TicketActions";
 import type { TicketData } from "~/components/ticket/types";
 import { useAct } from "~/components/ticket/use-act";
+import { useTicketKeys } from "~/components/ticket/use-ticket-keys";
+import { Presence } from "~/components/Presence";
+import { ShortcutHelp } from "~/components/ShortcutHelp";
+import { useLive } from "~/components/use-live";
 import { openDesk } from "~/domain/shops/open-desk.server";
 import { readTicket } from "~/domain/tickets/read-ticket.server";
 import { ticketStatuses } from "~/domain/tickets/statuses";
@@ -53,6 +57,8 @@ export default function TicketPage() {
 function Ticket({ ticket, timeZone, staff }: { ticket: TicketData; timeZone: string; staff: { id: string; role: string } }) {
   const [restored, setRestored] = useState<{ text: string; at: number } | null>(null);
   const refresh = useAct();
+  const { people, sayWriting } = useLive({ ticketId: ticket.id });
+  const keys = useTicketKeys({ ticket, staffId: staff.id, mayWrite: staff.role !== "reader" });
   const base = `/app/inbox/${ticket.id}`;
   const oldest = ticket.orders.reduce((at, order) => Math.min(at, order.readAt ? Date.parse(order.readAt) : 0), Infinity);
 
@@ -80,6 +86,7 @@ function Ticket({ ticket, timeZone, staff }: { ticket: TicketData; timeZone: str
               back <Ago at={ticket.snoozedUntil} timeZone={timeZone} />
             </span>
           )}
+          <Presence words people={people.filter((person) => person.ticketId === ticket.id && person.staffId !== staff.id)} />
         </div>
         {staff.role !== "reader" && <TicketActions ticket={ticket} staffId={staff.id} />}
       </header>
@@ -88,13 +95,14 @@ function Ticket({ ticket, timeZone, staff }: { ticket: TicketData; timeZone: str
           <div className={styles.scroll} tabIndex={0} role="region" aria-label="Conversation">
             <Conversation ticket={ticket} timeZone={timeZone} attachmentUrl={(id) => `${base}/files/${id}`} onTakenBack={({ text }) => setRestored({ text, at: Date.now() })} />
           </div>
-          {staff.role !== "reader" && <Composer ticket={ticket} restored={restored} />}
+          {staff.role !== "reader" && <Composer ticket={ticket} restored={restored} onWriting={sayWriting} />}
         </div>
         <aside className={styles.side} tabIndex={0} aria-label="Order and customer">
           <OrderPanel ticket={ticket} timeZone={timeZone} searchUrl={`${base}/orders`} refresh={{ busy: refresh.busy, start: () => refresh.act("refresh") }} />
           <CustomerCard ticket={ticket} timeZone={timeZone} />
         </aside>
       </div>
+      <ShortcutHelp open={keys.helpOpen} onClose={keys.closeHelp} shortcuts={keys.shortcuts} />
     </main>
   );
 }

@@ -1,0 +1,96 @@
+import { Link } from "@remix-run/react";
+import { Badge, Text } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { Ago, ago } from "~/components/Ago";
+import { LinkEvidence } from "~/components/LinkEvidence";
+import { OrderStateBadge } from "~/components/OrderStateBadge";
+import { Presence } from "~/components/Presence";
+import type { Present } from "~/domain/tickets/presence";
+import { priorities, type Priority } from "~/domain/tickets/priorities";
+import { ticketStatuses } from "~/domain/tickets/statuses";
+import type { ListedTicket } from "./types";
+import styles from "./Inbox.module.css";
+
+interface Props {
+  ticket: ListedTicket;
+  timeZone: string;
+  people: Present[];
+  selected: boolean;
+  onSelect: (selected: boolean) => void;
+  /** Whether the status says something that the list's title does not. */
+  showStatus: boolean;
+}
+
+export function TicketRow({ ticket, timeZone, people, selected, onSelect, showStatus }: Props) {
+  return (
+    <li className={styles.row} data-unread={ticket.unread || undefined} data-selected={selected || undefined}>
+      <label className={styles.check}>
+        <input type="checkbox" checked={selected} onChange={(event) => onSelect(event.target.checked)} aria-label={`Select ${ticket.customerName}: ${ticket.subject}`} />
+      </label>
+      <Link to={`/app/inbox/${ticket.id}`} className={styles.words} data-ticket={ticket.id}>
+        <span className={styles.who}>
+          {ticket.unread && <span className={styles.dot} title="Not read yet" />}
+          <span className={styles.name}>{ticket.customerName}</span>
+          {ticket.priority !== "normal" && <Badge tone={ticket.priority === "urgent" ? "critical" : ticket.priority === "high" ? "warning" : undefined}>{priorities[ticket.priority as Priority]}</Badge>}
+        </span>
+        <span className={styles.preview}>
+          <span className={styles.subject}>{ticket.subject}</span> {ticket.preview}
+        </span>
+      </Link>
+      <div className={styles.order}>
+        {ticket.orders.length === 0 && <LinkEvidence status={ticket.linkOutcome} />}
+        {ticket.orders.slice(0, 2).map((order) => (
+          <span key={order.id} className={styles.orderLine}>
+            <span className={styles.orderName}>{order.name}</span>
+            {order.status === "claimed" ? <LinkEvidence status="claimed" /> : <OrderStateBadge state={order.state} />}
+          </span>
+        ))}
+        {ticket.orders.length > 2 && <span className={styles.subdued}>and {ticket.orders.length - 2} more</span>}
+      </div>
+      <div className={styles.marks}>
+        {ticket.topic && <Badge>{ticket.topic}</Badge>}
+        {ticket.tags.slice(0, 2).map((tag) => (
+          <Badge key={tag} tone="info">
+            {tag}
+          </Badge>
+        ))}
+      </div>
+      <div className={styles.assignee}>
+        <Presence people={people} />
+        {ticket.assigneeName ? ticket.assigneeName.split(" ")[0] : <span className={styles.subdued}>Nobody</span>}
+      </div>
+      <div className={styles.since}>
+        <Since ticket={ticket} timeZone={timeZone} showStatus={showStatus} />
+      </div>
+    </li>
+  );
+}
+
+/** How long somebody has been waiting, and by when an answer is promised. */
+function Since({ ticket, timeZone, showStatus }: { ticket: ListedTicket; timeZone: string; showStatus: boolean }) {
+  const now = useNow();
+  if (ticket.status !== "waiting_for_us" || !ticket.waitingSince) {
+    return (
+      <Text as="span" tone="subdued">
+        {showStatus ? ticketStatuses[ticket.status].label : ticket.snoozedUntil ? "back " : ""} <Ago at={ticket.snoozedUntil ?? ticket.lastMessageAt} timeZone={timeZone} />
+      </Text>
+    );
+  }
+  const left = ticket.dueAt && now ? Date.parse(ticket.dueAt) - now : null;
+  return (
+    <>
+      <Ago at={ticket.waitingSince} timeZone={timeZone} />
+      {left !== null && <span className={left < 0 ? styles.overdue : left < 3_600_000 ? styles.soon : styles.subdued}>{left < 0 ? `overdue ${ago(-left).replace(" ago", "")}` : `due ${ago(-Math.abs(left))}`}</span>}
+    </>
+  );
+}
+
+function useNow(): number | null {
+  const [now, setNow] = useState<number | null>(null);
+  useEffect(() => {
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

@@ -1,0 +1,35 @@
+import { useNavigate } from "@remix-run/react";
+import { useState } from "react";
+import { useShortcuts, type Shortcut } from "~/components/use-shortcuts";
+import { ticketStatuses } from "~/domain/tickets/statuses";
+import type { TicketData } from "./types";
+import { useAct } from "./use-act";
+
+/** Events by which keys reach the composer, which has its own state. */
+export const COMPOSE = "desk:compose";
+
+export function compose(mode: "reply" | "note") {
+  document.dispatchEvent(new CustomEvent(COMPOSE, { detail: mode }));
+}
+
+/** The ticket page without a mouse. */
+export function useTicketKeys({ ticket, staffId, mayWrite }: { ticket: TicketData; staffId: string; mayWrite: boolean }) {
+  const navigate = useNavigate();
+  const [helpOpen, setHelpOpen] = useState(false);
+  const { act } = useAct();
+  const next: readonly string[] = ticketStatuses[ticket.status].next;
+  const writing: Shortcut[] = [
+    { keys: ["r"], label: "Reply", run: () => compose("reply") },
+    { keys: ["n"], label: "Note for staff", run: () => compose("note") },
+    { keys: ["a"], label: "Take it (assign to me)", run: () => act("assign", { assigneeId: staffId }) },
+    { keys: ["e"], label: "Close", run: () => next.includes("closed") && act("status", { to: "closed" }) },
+    { keys: ["s"], label: "Snooze until tomorrow", run: () => next.includes("snoozed") && act("snooze", { until: "tomorrow" }) },
+  ];
+  const shortcuts: Shortcut[] = [
+    ...(mayWrite ? writing : []),
+    { keys: ["u"], label: "Back to the inbox", run: () => navigate("/app/inbox") },
+    { keys: ["?"], label: "This help", run: () => setHelpOpen(true) },
+  ];
+  useShortcuts(shortcuts);
+  return { shortcuts, helpOpen, closeHelp: () => setHelpOpen(false) };
+}

@@ -1,0 +1,61 @@
+import type { ShopTx } from "~/db.server";
+import { codeWords, facet, searchWords } from "~/domain/tickets/search/search-words";
+import type { OrderSnapshot } from "~/shopify/order-snapshot";
+
+/** Most different words of one ticket: a tsvector holds a megabyte, and nobody finds a ticket by its 20,000th word. */
+const MOST_WORDS = 20_000;
+
+/** Adds the words of a new message to what the ticket is found by. `at`: the ticket's last message, for the order of results. */
+export async function addToSearch(tx: ShopTx, { shopId, ticketId, words, at }: { shopId: string; ticketId: string; words: string[]; at: Date }): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "TicketSearch" ("ticketId", "shopId", words, at) VALUES (${ticketId}::uuid, ${shopId}, array_to_tsvector(${[...new Set(words)]}::text[]), ${at})
+    ON CONFLICT ("ticketId") DO UPDATE SET at = excluded.at,
+      words = CASE WHEN length("TicketSearch".words) < ${MOST_WORDS} THEN "TicketSearch".words || excluded.words ELSE "TicketSearch".words END`;
+}
+
+/** The words of a customer's name and address, remembered so that a misspelt name still finds them. */
+export async function rememberNames(tx: ShopTx, { shopId, words }: { shopId: string; words: string[] }): Promise<void> {
+  const names = [...new Set(words)].filter((word) => word.length >= 3 && !/^\d+$/.test(word)).sort();
+  if (names.length === 0) return;
+  await tx.$executeRaw`INSERT INTO "SearchName" ("shopId", word) SELECT ${shopId}, unnest(${names}::text[]) ON CONFLICT DO NOTHING`;
+}
+
+/** Everything that an order adds to the words of a ticket about it. */
+export function wordsOfOrder(order: OrderSnapshot): string[] {
+  return [
+    ...codeWords(order.name),
+    ...(order.confirmationNumber ? codeWords(order.confirmationNumber) : []),
+    ...order.fulfillments.flatMap((parcel) => parcel.tracking.flatMap(({ number }) => (number ? codeWords(number) : []))),
+    ...order.lines.flatMap((line) => [
+      ...searchWords(`${line.title} ${line.variantTitle ?? ""}`),
+      ...(line.sku ? [...codeWords(line.sku), facet("sku", line.sku)] : []),
+      ...(line.productId ? [facet("product", line.productId)] : []),
+    ]),
+  ];
+}
+
+/**
+ * Reads a ticket's words anew from its rows: after its orders, tags or customer changed, or messages moved or were
+ * erased. Cheap enough for every such change: one ticket, one row.
+ */
+export async function reindexTicket(tx: ShopTx, { shopId, ticketId }: { shopId: string; ticketId: string }): Promise<void> {
+  const ticket = await tx.ticket.findFirst({
+    where: { shopId, id: ticketId },
+    include: { messages: { where: { shopId }, select: { reply: true, authorName: true, authorEmail: true }, orderBy: { sentAt: "desc" }, take: 500 }, links: { where: { shopId, removedAt: null }, select: { orderShopifyId: true, orderName: true } } },
+  });
+  if (!ticket) return;
+  const orders = await tx.order.findMany({ where: { shopId, shopifyId: { in: ticket.links.map((link) => link.orderShopifyId) }, deletedAt: null }, select: { snapshot: true } });
+  const names = [ticket.customerName, ticket.customerEmail ?? "", ...ticket.messages.map((message) => `${message.authorName} ${message.authorEmail ?? ""}`)].flatMap(searchWords);
+  const words = [
+    ...names,
+    ...searchWords(ticket.subject),
+    ...ticket.messages.flatMap((message) => searchWords(message.reply)),
+    ...ticket.links.flatMap((link) => codeWords(link.orderName)),
+    ...orders.flatMap((order) => wordsOfOrder(order.snapshot as unknown as OrderSnapshot)),
+    ...ticket.tags.map((tag) => facet("tag", tag)),
+    ...(ticket.customerShopifyId ? [facet("customer", ticket.customerShopifyId)] : []),
+  ];
+  await tx.$executeRaw`DELETE FROM "TicketSearch" WHERE "shopId" = ${shopId} AND "ticketId" = ${ticketId}::uuid`;
+  await addToSearch(tx, { shopId, ticketId, words: [...new Set(words)].slice(0, MOST_WORDS), at: ticket.lastMessageAt });
+  await rememberNames(tx, { shopId, words: [ticket.customerName, ticket.customerEmail ?? ""].flatMap(searchWords) });
+}
