@@ -1,10 +1,12 @@
 import { settleActionJob } from "~/domain/orders/jobs.server";
 import { deliverMailJob } from "~/domain/outbox/jobs.server";
 import { importOrdersJob, processWebhookJob, reconcileOrdersJob, reconcileShopsJob, setUpShopJob } from "~/domain/shops/jobs.server";
+import { publishStorefrontJob } from "~/domain/storefront/jobs.server";
 import { receiveMessageJob } from "~/domain/tickets/jobs.server";
 import type { Job } from "~/jobs/queue.server";
 import { deliverMail } from "~/worker/deliver-mail.server";
 import { processWebhook } from "~/worker/process-webhook.server";
+import { runPublish } from "~/worker/publish-storefront.server";
 import { receiveInboundMail } from "~/worker/receive-inbound-mail.server";
 import { setUpShop } from "~/worker/set-up-shop.server";
 import { settleOrderAction } from "~/worker/settle-order-action.server";
@@ -20,6 +22,7 @@ export const handlers = [
   on(settleActionJob, settleOrderAction),
   on(receiveMessageJob, receiveInboundMail),
   on(deliverMailJob, deliverMail),
+  on(publishStorefrontJob, runPublish),
 ];
 
 /** What runs by the clock (cron, UTC). */

@@ -1,7 +1,9 @@
 import { enqueueForShop } from "~/domain/shops/enqueue-for-shop.server";
 import { importOrdersJob } from "~/domain/shops/jobs.server";
+import { publishStorefrontJob } from "~/domain/storefront/jobs.server";
 
-/** What a newly installed shop needs before its first ticket. */
+/** What a newly installed shop needs before its first ticket: its orders, and help pages that say its return policy. */
 export async function setUpShop({ shopId }: { shopId: string }): Promise<void> {
   await enqueueForShop(shopId, importOrdersJob);
+  await enqueueForShop(shopId, publishStorefrontJob);
 }
