@@ -1,3 +1,4 @@
+import type { ContactAnswer } from "../../app/domain/storefront/proxy-contract";
 import { onBlocks, post, showOrderStatus } from "./shared";
 import { suggestAnswers } from "./suggest";
 
@@ -23,19 +24,13 @@ onBlocks("[data-aftercare-contact]", (block) => {
   });
 });
 
-interface ContactAnswer {
-  outcome?: string;
-  /** Field name → "missing", "email", "photo". */
-  errors?: Record<string, string>;
-}
-
 async function send(block: HTMLElement, form: HTMLFormElement, button: HTMLButtonElement | null): Promise<void> {
   const problem = form.querySelector<HTMLElement>("[data-problem]");
   if (button) button.disabled = true;
   const answer = await post(form.action, new FormData(form));
   if (button) button.disabled = false;
-  const { outcome, errors } = (answer?.json ?? {}) as ContactAnswer;
-  if (outcome === "received") {
+  const result = answer?.json as ContactAnswer | null | undefined;
+  if (result?.outcome === "received") {
     const thanks = document.createElement("p");
     thanks.className = "ac-note";
     thanks.tabIndex = -1;
@@ -45,8 +40,8 @@ async function send(block: HTMLElement, form: HTMLFormElement, button: HTMLButto
     block.dataset.sent = "yes";
     return;
   }
-  if (problem) problem.textContent = (answer?.status === 429 ? form.dataset.slow : outcome === "invalid" ? "" : form.dataset.failed) ?? "";
-  showErrors(form, errors ?? {});
+  if (problem) problem.textContent = (answer?.status === 429 ? form.dataset.slow : result?.outcome === "invalid" ? "" : form.dataset.failed) ?? "";
+  showErrors(form, result?.outcome === "invalid" ? result.errors : {});
 }
 
 function showErrors(form: HTMLFormElement, errors: Record<string, string>): void {

@@ -1,3 +1,5 @@
+import type { OrderStatusAnswer } from "../../app/domain/storefront/proxy-contract";
+
 /** What several block scripts need. Everything here is an improvement on HTML that already works. */
 
 /** "[size]" in a sentence of the locale file → the value. */
@@ -90,13 +92,6 @@ function fold(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ß", "ss");
 }
 
-/** An order's status as the proxy tells it; the same answer for an order that is not there and one that is someone else's. */
-interface OrderStatus {
-  outcome?: string;
-  text?: string;
-  tracking?: { number?: string; url?: string }[];
-}
-
 /** Asks for an order's status and shows it beside the button. */
 export async function showOrderStatus(form: HTMLFormElement, url: string): Promise<void> {
   const target = form.querySelector<HTMLElement>("[data-status]");
@@ -106,14 +101,14 @@ export async function showOrderStatus(form: HTMLFormElement, url: string): Promi
   for (const name of ["order", "email", "locale"]) question.set(name, String(fields.get(name) ?? ""));
   target.textContent = "…";
   const answer = await post(url, question);
-  const status = (answer?.json ?? {}) as OrderStatus;
+  const status = answer?.json as OrderStatusAnswer | null | undefined;
   if (answer?.status === 429) target.textContent = form.dataset.slow ?? "";
-  else if (status.outcome === "found") target.replaceChildren(status.text ?? "", ...trackingLinks(status, form.dataset.track ?? ""));
-  else target.textContent = (status.outcome === "not_found" ? form.dataset.unknown : form.dataset.failed) ?? "";
+  else if (status?.outcome === "found") target.replaceChildren(status.text, ...trackingLinks(status.tracking, form.dataset.track ?? ""));
+  else target.textContent = (status?.outcome === "not_found" ? form.dataset.unknown : form.dataset.failed) ?? "";
 }
 
-function trackingLinks(status: OrderStatus, label: string): Node[] {
-  return (status.tracking ?? []).flatMap(({ url }) => {
+function trackingLinks(tracking: { url: string | null }[], label: string): Node[] {
+  return tracking.flatMap(({ url }) => {
     if (!url || !/^https?:\/\//.test(url)) return [];
     const link = document.createElement("a");
     link.href = url;

@@ -1,7 +1,4 @@
-interface Suggestion {
-  question: string;
-  answer: string;
-}
+import type { FaqAnswer } from "../../app/domain/storefront/proxy-contract";
 
 const SHOWN = 3;
 
@@ -17,7 +14,7 @@ export function suggestAnswers(input: HTMLInputElement | HTMLTextAreaElement, ta
       asked = words;
       try {
         const response = await fetch(`/apps/aftercare/faq.json?${new URLSearchParams({ q: words, locale: locale() })}`);
-        const { items } = (await response.json()) as { items?: Suggestion[] };
+        const { items } = (await response.json()) as Partial<FaqAnswer>;
         // A later question may have overtaken this one.
         if (asked === words) show(target, items ?? []);
       } catch {
@@ -27,7 +24,7 @@ export function suggestAnswers(input: HTMLInputElement | HTMLTextAreaElement, ta
   });
 }
 
-function show(target: HTMLElement, items: Suggestion[]): void {
+function show(target: HTMLElement, items: FaqAnswer["items"]): void {
   const shown = items.slice(0, SHOWN).map(({ question, answer }) => {
     const details = document.createElement("details");
     details.className = "ac-details";

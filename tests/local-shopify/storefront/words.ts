@@ -32,7 +32,7 @@ export const COUNTRIES = [
   { iso_code: "ES", name: "Spain", unit_system: "metric" },
   { iso_code: "PT", name: "Portugal", unit_system: "metric" },
   { iso_code: "BR", name: "Brazil", unit_system: "metric" },
-  { iso_code: "GB", name: "United Kingdom", unit_system: "imperial" },
+  { iso_code: "GB", name: "United Kingdom", unit_system: "metric" },
   { iso_code: "US", name: "United States", unit_system: "imperial" },
   { iso_code: "JP", name: "Japan", unit_system: "metric" },
 ];
