@@ -1,4 +1,3 @@
-import { prepareJourneys } from "~/domain/journeys/prepare-journeys.server";
 import { setUpJourneys } from "~/domain/journeys/set-up-journeys.server";
 import { enqueueForShop } from "~/domain/shops/enqueue-for-shop.server";
 import { importOrdersJob } from "~/domain/shops/jobs.server";
@@ -6,7 +5,6 @@ import { publishStorefrontJob } from "~/domain/storefront/jobs.server";
 
 /** What a newly installed shop needs before its first ticket: journeys to switch on, its orders, and help pages that say its return policy. */
 export async function setUpShop({ shopId }: { shopId: string }): Promise<void> {
-  await prepareJourneys({ shopId });
   await setUpJourneys({ shopId });
   await enqueueForShop(shopId, importOrdersJob);
   await enqueueForShop(shopId, publishStorefrontJob);
