@@ -12,7 +12,7 @@ export interface RefundRequest {
   lines: { lineId: string; quantity: number; restock: "return" | "cancel" | "no" }[];
   /** Of the shipping costs; an amount only where the buyer paid in the shop's currency. */
   shipping: "none" | "all" | Money;
-  /** Where restocked items go; null lets Shopify choose. */
+  /** Where restocked items go. */
   locationId: string | null;
 }
 
@@ -81,11 +81,15 @@ export const SUGGESTED_REFUND = adminQuery<
   }`);
 
 export const RESTOCK_LOCATION = adminQuery<
-  { order: { fulfillments: { location: { id: string } | null }[] } | null },
+  {
+    order: { fulfillments: { location: { id: string } | null }[] } | null;
+    location: { id: string } | null;
+  },
   { id: string }
 >(`
   query RestockLocation($id: ID!) {
     order(id: $id) { fulfillments(first: 10) { location { id } } }
+    location { id }
   }`);
 
 export const CREATE_REFUND = adminMutation<
@@ -153,10 +157,11 @@ export async function suggestRefund(admin: AdminClient, request: RefundRequest):
   };
 }
 
-/** Where the order's items were sent from, for their way back; null when nothing was sent, or we may not see it. */
+/** Where items of the order go back to: where they were sent from, else the shop's main location; null when hidden. */
 export async function findRestockLocation(admin: AdminClient, orderId: string): Promise<string | null> {
   const { data } = await ask(admin, RESTOCK_LOCATION, { id: orderId });
-  return data.order?.fulfillments.find((each) => each.location)?.location?.id ?? null;
+  const sentFrom = data.order?.fulfillments.find((each) => each.location)?.location;
+  return sentFrom?.id ?? data.location?.id ?? null;
 }
 
 /** Money that goes back one way, in the currency the buyer paid in. */

@@ -151,7 +151,7 @@ export async function createReturn(
   admin: AdminClient,
   request: {
     orderId: string;
-    lines: { fulfillmentLineId: string; quantity: number; reasonId: string | null; note: string }[];
+    lines: { fulfillmentLineId: string; quantity: number; reasonId: string; note: string }[];
     requestedAt: Date;
   },
 ): Promise<ReturnChanged> {
@@ -163,7 +163,7 @@ export async function createReturn(
         fulfillmentLineItemId: line.fulfillmentLineId,
         quantity: line.quantity,
         returnReasonNote: line.note,
-        ...(line.reasonId ? { returnReasonDefinitionId: line.reasonId } : {}),
+        returnReasonDefinitionId: line.reasonId,
       })),
     },
   });

@@ -10,6 +10,8 @@ export interface LocalAdmin {
   context: LocalShopify;
   /** Every call that was made, by the name of its document; clear it with `length = 0`. */
   calls: string[];
+  /** Lets the shop's clock go on; otherwise it moves a millisecond with each call. */
+  pass(seconds: number): void;
   /** Loses the answer of the next call of this document, after it was carried out. */
   loseAnswerOf(operation: string): void;
 }
@@ -32,6 +34,7 @@ export function useLocalAdmin(options: { scopes?: string[] } = {}): LocalAdmin {
     async graphql(query, { variables } = {}) {
       const name = /(?:query|mutation) (\w+)/.exec(query)![1]!;
       calls.push(name);
+      trial.clock.pass(0.001);
       const { status, ...body } = await trial.call(query, variables);
       if (status !== 200) throw Object.assign(new Error(`HTTP ${status}`), { response: { code: status } });
       if (lost.delete(name)) throw new TypeError("fetch failed");
@@ -45,6 +48,7 @@ export function useLocalAdmin(options: { scopes?: string[] } = {}): LocalAdmin {
     get context() {
       return trial.context;
     },
+    pass: (seconds) => trial.clock.pass(seconds),
     loseAnswerOf: (operation) => void lost.add(operation),
   };
 }

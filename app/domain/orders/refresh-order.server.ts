@@ -48,8 +48,8 @@ export async function refreshOrder({ shopId, orderId, admin, now, alongside }: {
     case "found": {
       const { order, hidden } = reading;
       const isNew = await inShop(shopId, async (tx) => {
-        const written = await writeOrders(tx, shopId, [{ order, readAt: now }]);
         await reviveOrder(tx, orderId, now);
+        const written = await writeOrders(tx, shopId, [{ order, readAt: now }]);
         if (written.length > 0) await alongside?.(tx, written);
         return written[0]?.isNew ?? false;
       });
@@ -74,7 +74,10 @@ async function missing(shopId: string, orderId: string, now: Date): Promise<Orde
   return { outcome: "deleted" };
 }
 
-/** Shopify showed the order after we believed it deleted. */
+/** Shopify shows an order that we believed deleted: it is forgotten, so that everything about it is written anew. */
 async function reviveOrder(tx: ShopTx, orderId: string, now: Date): Promise<void> {
-  await tx.order.updateMany({ where: { shopifyId: orderId, deletedAt: { lt: now } }, data: { deletedAt: null } });
+  await tx.order.updateMany({
+    where: { shopifyId: orderId, deletedAt: { lt: now } },
+    data: { deletedAt: null, snapshot: {}, shopifyUpdatedAt: new Date(0) },
+  });
 }

@@ -11,7 +11,7 @@ export interface OrderReading {
   readAt: Date;
 }
 
-/** An order of which something newer than we had was written. */
+/** An order that was new, or other than we knew it. */
 export interface WrittenOrder {
   order: OrderSnapshot;
   isNew: boolean;
@@ -19,7 +19,7 @@ export interface WrittenOrder {
 
 /**
  * Writes pictures of orders with everything that follows from them: search keys, parcels, customers and the contacts of
- * those. Returns the orders that were new or newer than ours.
+ * those. Returns the orders that were new, or newer than ours and not the same.
  *
  * The picture with Shopify's later `updatedAt` wins, and of two with the same (it counts whole seconds) the one that was
  * read later. Which of them arrives first, and how often, makes no difference to what is stored in the end.
@@ -30,7 +30,7 @@ export async function writeOrders(tx: ShopTx, shopId: string, readings: OrderRea
   const people = await peopleBehind(tx, latest);
   const orders = latest.map(({ order, readAt }) => ({ order: asAllowed(order, people), readAt }));
 
-  const written = await upsertOrders(tx, shopId, orders);
+  const written = (await upsertOrders(tx, shopId, orders)).filter((row) => row.differs);
   const isNew = new Map(written.map((row) => [row.shopifyId, row.inserted]));
   const changed = orders.filter(({ order }) => isNew.has(order.id));
   const known = written.filter((row) => !row.inserted).map((row) => row.shopifyId);
@@ -108,9 +108,12 @@ async function upsertOrders(
   tx: ShopTx,
   shopId: string,
   orders: OrderReading[],
-): Promise<{ shopifyId: string; inserted: boolean }[]> {
+): Promise<{ shopifyId: string; inserted: boolean; differs: boolean }[]> {
   const rows = orders.map(({ order, readAt }) => ({ ...orderRow(order), readAt: readAt.toISOString() }));
+  const ids = orders.map(({ order }) => order.id);
   return tx.$queryRaw`
+    WITH before AS (SELECT "shopifyId", snapshot FROM "Order" WHERE "shopId" = ${shopId} AND "shopifyId" = ANY(${ids})),
+    written AS (
     INSERT INTO "Order" AS known (id, "shopId", "shopifyId", name, "nameKey", "confirmationKey", "emailKey", "phoneKey",
       "customerShopifyId", "financialStatus", "fulfillmentStatus", "returnStatus", currency, total, "countryCode",
       "placedAt", "cancelledAt", "deliveredAt", snapshot, "shopifyUpdatedAt", "readAt")
@@ -129,7 +132,9 @@ async function upsertOrders(
       "placedAt" = excluded."placedAt", "cancelledAt" = excluded."cancelledAt", "deliveredAt" = excluded."deliveredAt",
       snapshot = excluded.snapshot, "shopifyUpdatedAt" = excluded."shopifyUpdatedAt", "readAt" = excluded."readAt"
     WHERE (excluded."shopifyUpdatedAt", excluded."readAt") > (known."shopifyUpdatedAt", known."readAt")
-    RETURNING "shopifyId", (xmax = 0) AS inserted`;
+    RETURNING "shopifyId", (xmax = 0) AS inserted, snapshot)
+    SELECT written."shopifyId", inserted, written.snapshot IS DISTINCT FROM before.snapshot AS differs
+    FROM written LEFT JOIN before ON before."shopifyId" = written."shopifyId"`;
 }
 
 /** Adds parcels, and takes away those of the orders in `known` that are not among them. */

@@ -52,15 +52,20 @@ export async function finishAction<Input, Plan, Result>(
   // Shopify can have been asked before only if a plan was stored before.
   const mayHaveBeenAsked = isDoubtful && action.plan !== null;
   try {
-    if (mayHaveBeenAsked && kind.afterDoubt !== "repeat") {
-      const found = await kind.afterDoubt(context, action.plan as Plan);
-      if (found !== null) return await settleDone(kind, action, action.plan as Plan, found, request);
-    }
+    const lookForIt = async () =>
+      mayHaveBeenAsked && kind.afterDoubt !== "repeat" ? kind.afterDoubt(context, action.plan as Plan) : null;
+    const found = await lookForIt();
+    if (found !== null) return await settleDone(kind, action, action.plan as Plan, found, request);
     if (isLate) return await settleLate(action, mayHaveBeenAsked && kind.afterDoubt === "repeat", kind.noun, now);
     const prepared = await planOf(kind, claim, context);
     if (prepared.outcome === "refused") return await settleRefused(action, prepared.reasons, now);
     const carriedOut = await kind.carryOut(context, prepared.plan);
-    if (carriedOut.outcome === "refused") return await settleRefused(action, carriedOut.reasons, now);
+    if (carriedOut.outcome === "refused") {
+      // "Already done" is what Shopify says to a second call that overtook the traces of the first.
+      const foundNow = await lookForIt();
+      if (foundNow !== null) return await settleDone(kind, action, prepared.plan, foundNow, request);
+      return await settleRefused(action, carriedOut.reasons, now);
+    }
     return await settleDone(kind, action, prepared.plan, carriedOut.result, request);
   } catch (failure) {
     if (failure instanceof ShopifyFailure) return settleFailure(action, failure, mayHaveBeenAsked, request.clock());

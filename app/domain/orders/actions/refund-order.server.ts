@@ -62,7 +62,10 @@ export async function previewRefund({ admin, order, input }: {
   order: OrderSnapshot;
   input: RefundInput;
 }): Promise<RefundPreview> {
-  const suggestion = await suggestRefund(admin, requestFor(order, input, null));
+  const wrongLines = problemsOfLines(order, input);
+  if (wrongLines.length > 0) return { outcome: "not-refundable", reasons: wrongLines };
+  // Where items would go back to makes no difference to the money.
+  const suggestion = await suggestRefund(admin, requestFor(order, { ...input, restock: false }, null));
   if (!suggestion) return { outcome: "not-refundable", reasons: ["Shopify does not offer a refund for this order."] };
   const chosen = chosenAmount(suggestion, input);
   return {
@@ -98,7 +101,12 @@ export const refundKind: ActionKind<RefundInput, RefundPlan & { amount: Money; t
   afterDoubt: "repeat",
 
   async prepare({ admin, orderId }, input, order) {
+    const wrongLines = problemsOfLines(order, input);
+    if (wrongLines.length > 0) return { outcome: "refused", reasons: wrongLines };
     const locationId = input.restock && input.lines.length > 0 ? await findRestockLocation(admin, orderId) : null;
+    if (input.restock && input.lines.length > 0 && locationId === null) {
+      return { outcome: "refused", reasons: ["It is not known where to put the items back. Refund without restocking."] };
+    }
     const request = requestFor(order, input, locationId);
     const suggestion = await suggestRefund(admin, request);
     if (!suggestion) return { outcome: "refused", reasons: ["Shopify does not offer a refund for this order."] };
@@ -160,26 +168,30 @@ function waysBack(suggestion: RefundSuggestion, chosen: Money): string[] {
   return names.length > 0 ? [...new Set(names)] : ["the original payment"];
 }
 
+function problemsOfLines(order: OrderSnapshot, input: RefundInput): string[] {
+  return input.lines.flatMap(({ lineId, quantity }) => {
+    const line = order.lines.find((each) => each.id === lineId);
+    if (!line) return ["One of the items is not on this order."];
+    if (quantity <= line.refundableQuantity) return [];
+    return [`Of "${line.title}" only ${line.refundableQuantity} can still be refunded.`];
+  });
+}
+
 function problemsOf(order: OrderSnapshot, input: RefundInput, suggestion: RefundSuggestion, chosen: Money): string[] {
   const problems: string[] = [];
-  for (const { lineId, quantity } of input.lines) {
-    const line = order.lines.find((each) => each.id === lineId);
-    if (!line) problems.push("One of the items is not on this order.");
-    else if (quantity > line.refundableQuantity) {
-      problems.push(`Of "${line.title}" only ${line.refundableQuantity} can still be refunded.`);
-    }
-  }
+  const { maximum, rate } = suggestion;
   if (compareMoney(chosen, { amount: "0", currency: chosen.currency }) <= 0 && input.lines.length === 0) {
     problems.push("There is nothing to refund yet: choose items, shipping or an amount.");
   }
-  if (compareMoney(chosen, suggestion.maximum) > 0) {
-    problems.push(`At most ${suggestion.maximum.amount} ${suggestion.maximum.currency} can still be refunded.`);
+  if (compareMoney(chosen, maximum) > 0) {
+    problems.push(`At most ${maximum.amount} ${maximum.currency} can still be refunded.`);
+  } else if (input.lines.length > 0 && compareMoney(chosen, suggestion.amount) > 0) {
+    problems.push(`The chosen items come to ${suggestion.amount.amount} ${chosen.currency}. To give more, refund an amount without items.`);
   }
   if (input.to === "store-credit" && !order.customer) {
     problems.push("The order has no customer, so there is nobody to give store credit to.");
   }
-  const isPart = input.shipping !== "none" && input.shipping !== "all";
-  if (isPart && suggestion.rate.from.currency !== suggestion.rate.to.currency) {
+  if (input.shipping !== "none" && input.shipping !== "all" && rate.from.currency !== rate.to.currency) {
     problems.push("The buyer paid in another currency, so shipping can only be refunded in full.");
   }
   return problems;

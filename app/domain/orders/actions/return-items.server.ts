@@ -23,8 +23,8 @@ export const returnInput = z.object({
       z.object({
         fulfillmentLineId: z.string(),
         quantity: z.number().int().min(1),
-        /** One of the shop's reasons; null = none given. */
-        reasonId: z.string().nullable().default(null),
+        /** One of the shop's reasons; Shopify wants one. */
+        reasonId: z.string().min(1, "choose a reason"),
         note: z.string().trim().max(255).default(""),
       }),
     )
