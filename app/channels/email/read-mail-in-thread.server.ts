@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { InboundMessage } from "../inbound-message";
-import type { ThreadAnswer, ThreadTask } from "./mail-thread";
+import type { ThreadAnswer, ThreadTask } from "./mail-thread.server";
 import type { Reception } from "./read-mail";
 import type { MailText } from "./read-text";
 
@@ -135,8 +135,8 @@ const STARTING_MS = 30_000;
 
 /** Beside this file when run from source; from the project's root when this file was bundled. */
 function threadFile(): string {
-  const beside = fileURLToPath(new URL("./mail-thread.ts", import.meta.url));
-  return existsSync(beside) ? beside : resolve("app/channels/email/mail-thread.ts");
+  const beside = fileURLToPath(new URL("./mail-thread.server.ts", import.meta.url));
+  return existsSync(beside) ? beside : resolve("app/channels/email/mail-thread.server.ts");
 }
 
 let shared: MailReader | null = null;

@@ -1,4 +1,4 @@
-import type { InboundMessage, MailAddress } from "../inbound-message";
+import type { InboundMessage, MailAddress, SenderAuthentication } from "../inbound-message";
 import { isItAutomatic } from "./is-it-automatic";
 import { sanitiseHtml } from "./html/sanitise-html";
 import { type MailParts, collectMail } from "./mime/collect-parts";
@@ -8,7 +8,7 @@ import { readBounce } from "./read-bounce";
 import { readForwarded } from "./read-forwarded";
 import { readSentAt } from "./read-sent-at";
 import { type MailText, readText } from "./read-text";
-import { type ProviderVerdict, whoVouchesForSender } from "./who-vouches-for-sender";
+import { whoVouchesForSender } from "./who-vouches-for-sender";
 
 /** What the receiver knows beside the mail itself. */
 export interface Reception {
@@ -21,14 +21,14 @@ export interface Reception {
   /** Servers whose Authentication-Results count, beside the known large receivers. */
   trustedServers: string[];
   /** The provider's own check of the sender, when it told one outside of the mail's headers. */
-  verdict: ProviderVerdict | null;
+  verdict: SenderAuthentication | null;
 }
 
 export const NOTHING_KNOWN: Reception = { deliveredTo: [], returnPath: null, ourAddresses: [], trustedServers: [], verdict: null };
 
 /**
  * Raw bytes of a mail → the typed message. Never throws for what a mail contains; what was odd is told in `warnings`.
- * Takes up to a second for a hostile mail, so run it in the mail thread (read-mail-in-thread.server.ts).
+ * Takes up to a second for a hostile mail, so run it in the mail thread (read-mail-in-thread.server).
  */
 export function readMail(raw: Uint8Array, reception: Reception): InboundMessage {
   return interpretMail(collectMail(raw), reception);
@@ -112,7 +112,8 @@ function readReturnPath(value: string | null): string | null {
 
 /** Ids without <> or @ exist; they still tell duplicates apart. */
 function bareId(value: string | null): string | null {
-  const id = (value ?? "").replace(/[<>\s]/g, "").slice(0, 998);
+  // eslint-disable-next-line no-control-regex
+  const id = (value ?? "").replace(/[<>\s\u0000-\u001f\u007f]/g, "").slice(0, 998);
   return id === "" ? null : id;
 }
 

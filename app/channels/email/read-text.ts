@@ -1,4 +1,5 @@
 import type { MailParts } from "./mime/collect-parts";
+import { flattenHtml } from "./html/flatten-html";
 import { linesOfHtml } from "./html/text-of-html";
 import { type MailLine, linesOfText } from "./reply/mail-lines";
 import { type SeparatedReply, separateReply } from "./reply/separate-reply";
@@ -14,7 +15,9 @@ export interface MailText extends SeparatedReply {
 
 /** All bodies of a mail → its whole text and HTML, and the newly written part of it. */
 export function readText(parts: { bodies: MailParts["bodies"] }): MailText {
-  const bodies = parts.bodies.filter((body) => body.plain?.trim() || body.html?.trim());
+  const bodies = parts.bodies
+    .filter((body) => body.plain?.trim() || body.html?.trim())
+    .map((body) => ({ plain: body.plain, html: body.html === null ? null : flattenHtml(body.html) }));
   const readings = bodies.map(chooseReading);
   const lines = readings.flatMap((reading, i) => (i === 0 ? reading.lines : [BLANK, ...reading.lines]));
   const separated = readings.length === 1 ? (readings[0] as Reading).separated : separateReply(lines);

@@ -1,13 +1,6 @@
 import type { SenderAuthentication } from "../inbound-message";
 import { type Header, headerValues } from "./mime/read-headers";
 
-/** What a provider that hands mail over by HTTP found out itself, outside of the mail's own headers. */
-export interface ProviderVerdict {
-  dmarc: "pass" | "fail" | "none";
-  /** Domains whose DKIM signature was valid. */
-  dkimDomains: string[];
-}
-
 /** Receivers that always write their own Authentication-Results on top, so a forged one cannot be the topmost. */
 const KNOWN_RECEIVERS =
   /(?:^|\.)(?:google\.com|googlemail\.com|outlook\.com|protection\.outlook\.com|hotmail\.com|yahoo\.com|icloud\.com|apple\.com|messagingengine\.com|zohomail\.(?:com|eu|in)|protonmail\.ch|proton\.me|gmx\.net|web\.de|amazonses\.com|mimecast\.com|mailgun\.org|cloudflare\.net|cloudflare-email\.net|one\.com|migadu\.com)$/i;
@@ -21,14 +14,11 @@ const KNOWN_RECEIVERS =
 export function whoVouchesForSender(
   headers: Header[],
   fromAddress: string,
-  options: { trustedServers: string[]; verdict: ProviderVerdict | null },
+  options: { trustedServers: string[]; verdict: SenderAuthentication | null },
 ): SenderAuthentication {
   const domain = fromAddress.split("@").at(-1) ?? "";
   if (domain === "" || headerValues(headers, "from").length > 1) return "none";
-  if (options.verdict) {
-    if (options.verdict.dmarc !== "none") return options.verdict.dmarc;
-    return options.verdict.dkimDomains.some((signer) => isAligned(signer, domain)) ? "pass" : "none";
-  }
+  if (options.verdict !== null) return options.verdict;
   const results = headerValues(headers, "authentication-results")[0];
   if (results === undefined || !isTrusted(results, headers, options.trustedServers)) return "none";
   return judge(results.replace(/\([^()]*\)/g, " "), domain);
@@ -61,7 +51,7 @@ function judge(results: string, domain: string): SenderAuthentication {
 }
 
 /** Relaxed alignment: the same domain, or one below the other. A bare top-level domain aligns with nothing. */
-function isAligned(signer: string, domain: string): boolean {
+export function isAligned(signer: string, domain: string): boolean {
   const a = signer.toLowerCase().replace(/^@|\.$/g, "");
   const b = domain.toLowerCase();
   if (!a.includes(".") || !b.includes(".")) return false;

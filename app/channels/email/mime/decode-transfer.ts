@@ -7,7 +7,7 @@ export function decodeTransfer(body: string, encoding: string): Uint8Array {
     case "base64":
       return decodeBase64(body);
     case "quoted-printable":
-      return bytesOf(decodeQuotedPrintable(body));
+      return quotedPrintableBytes(body);
     case "x-uuencode":
     case "x-uue":
     case "uuencode":
@@ -29,11 +29,58 @@ function decodeBase64(body: string): Uint8Array {
   return Buffer.concat(pieces.map((piece) => Buffer.from(piece, "base64")));
 }
 
+/** Binary string → binary string. */
 export function decodeQuotedPrintable(text: string): string {
-  return text
-    .replace(/[ \t]+(?=\r?\n|$)/g, "")
-    .replace(/=[ \t]*(?:\r\n|\n|\r|$)/g, "")
-    .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(quotedPrintableBytes(text)).toString("latin1");
+}
+
+/** By hand, in one pass: 25 MB of "=41" are seven million escapes. */
+function quotedPrintableBytes(text: string): Uint8Array {
+  const out = new Uint8Array(text.length);
+  let length = 0;
+  /** Blanks at the end of a line are the mail servers', not the writer's. */
+  let kept = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 0x3d) {
+      const high = hexValue(text.charCodeAt(i + 1));
+      const low = hexValue(text.charCodeAt(i + 2));
+      if (high >= 0 && low >= 0) {
+        out[length++] = high * 16 + low;
+        kept = length;
+        i += 2;
+        continue;
+      }
+      const lineEnd = softBreakEnd(text, i + 1);
+      if (lineEnd !== -1) {
+        kept = length;
+        i = lineEnd - 1;
+        continue;
+      }
+    }
+    if (code === 0x0a || code === 0x0d) length = Math.max(kept, 0);
+    out[length++] = code;
+    if (code !== 0x20 && code !== 0x09) kept = length;
+  }
+  return out.subarray(0, kept);
+}
+
+function hexValue(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  if (code >= 0x41 && code <= 0x46) return code - 0x37;
+  if (code >= 0x61 && code <= 0x66) return code - 0x57;
+  return -1;
+}
+
+/** After "=": where the next line begins when only blanks are left on this one, else -1. */
+function softBreakEnd(text: string, from: number): number {
+  let i = from;
+  while (text.charCodeAt(i) === 0x20 || text.charCodeAt(i) === 0x09) i++;
+  if (i >= text.length) return i;
+  const code = text.charCodeAt(i);
+  if (code === 0x0a) return i + 1;
+  if (code === 0x0d) return text.charCodeAt(i + 1) === 0x0a ? i + 2 : i + 1;
+  return -1;
 }
 
 /** The lines between `begin` and `end`. */

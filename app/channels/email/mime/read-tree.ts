@@ -20,6 +20,8 @@ export interface MailTree {
 /** Honest mail nests about six deep; a deeper part is kept as an attachment rather than opened. */
 const DEEPEST = 30;
 const MOST_PARTS = 2_000;
+/** RFC 2046 allows 70 signs; looking for ten thousand dashes among dashes takes minutes. */
+const LONGEST_BOUNDARY = 200;
 
 interface Reading {
   parts: number;
@@ -65,7 +67,7 @@ function openMultipart(part: MailPart, depth: number, reading: Reading): void {
       ? Buffer.from(decodeTransfer(part.body, part.encoding)).toString("latin1")
       : part.body;
   const declared = part.type.params["boundary"] ?? "";
-  let pieces = declared === "" ? null : splitAtBoundary(body, declared);
+  let pieces = declared === "" || declared.length > LONGEST_BOUNDARY ? null : splitAtBoundary(body, declared);
   if (pieces === null) {
     const guessed = guessBoundary(body);
     if (guessed !== null) pieces = splitAtBoundary(body, guessed);

@@ -35,7 +35,7 @@ const LONGEST_INTRO = 500;
 /** "On Tue, 3 Mar 2026 at 10:12, Ana <ana@example.com> wrote:", in any language, wrapped over several lines or not. */
 export function introAt(lines: MailLine[], at: number): number {
   const first = lines[at] as MailLine;
-  if (first.text === "" || first.depth > 0) return 0;
+  if (first.text === "" || first.text.length > LONGEST_INTRO || first.depth > 0) return 0;
   if (first.role === "intro") return roleRun(lines, at, "intro");
   if (!lines.slice(at, at + MOST_INTRO_LINES + 3).some(mayEnd)) return 0;
   const start = plain(first.text);
@@ -50,12 +50,24 @@ export function introAt(lines: MailLine[], at: number): number {
       if (!mayGoOn(lines, i, joined)) return 0;
       continue;
     }
+    if (line.text.length > LONGEST_INTRO) return 0;
     used++;
     joined = `${joined} ${plain(continuation ? line.raw : line.text)}`.trim();
     if (joined.length > LONGEST_INTRO) return 0;
-    if (mayEnd(line) && isIntro(joined, lines, i + 1)) return i + 1 - at;
+    if (mayEnd(line) && isIntro(joined, lines, i + 1)) return beginsLater(lines, at, i) ? 0 : i + 1 - at;
   }
   return 0;
+}
+
+/** "I ordered 2" right above "On Mon, … Ana wrote:" is no part of it: a later line makes a whole intro with its own date. */
+function beginsLater(lines: MailLine[], at: number, end: number): boolean {
+  for (let k = at + 1; k <= end; k++) {
+    const start = plain((lines[k] as MailLine).text);
+    if (!DATE_FIRST.test(start) && !ON_A_DAY.test(start)) continue;
+    const joined = plain(lines.slice(k, end + 1).map((line) => line.text).join(" "));
+    if (DAY.test(joined) && isIntro(joined, lines, end + 1)) return true;
+  }
+  return false;
 }
 
 function roleRun(lines: MailLine[], at: number, role: MailLine["role"]): number {
@@ -79,7 +91,8 @@ function mayBegin(start: string, next: MailLine | undefined): boolean {
   if (start.length > LONGEST_INTRO) return false;
   if (DATE_FIRST.test(start) || ON_A_DAY.test(start) || QUOTING.test(start)) return true;
   if (/^["'“„«]?[\p{L}\d][^.!?]{0,120}$/u.test(start) === false && !hasAddress(start)) return false;
-  return (hasAddress(start) || hasAddress(next?.text ?? "") || /[:：]$/.test(start)) && (VERB.test(start) || VERB.test(next?.text ?? "") || /[<(]/.test(start));
+  const wrapped = /^[<(]/.test(next?.text ?? "") && hasAddress(next?.text ?? "");
+  return (hasAddress(start) || wrapped || /[:：]$/.test(start)) && (VERB.test(start) || wrapped || /[<(]/.test(start));
 }
 
 const ENDS = new WeakMap<MailLine, boolean>();

@@ -1,5 +1,8 @@
 import { type MailLine, isBlank } from "./mail-lines";
 
+/** With the links that programs put behind their names. */
+const LONGEST_LINE = 1_000;
+
 const DEVICE =
   "iphon\\w*|ipad\\w*|ipod|ios|android|samsung|galaxy|huawei|honor|xiaomi|redmi|poco|oppo|vivo|oneplus|pixel|motorola|moto|nokia|sony|xperia|lg|htc|wiko|fairphone|blackberry|windows|phone|handy|smartphone|tablet|mobile|mobil\\w*|portable|téléphone|telefon\\w*|telefoon|teléfono|móvil|celular|cellulare|puhelim\\w*|outlook|mail|e-mail|email|gmail|inbox|yahoo|aol|protonmail|proton|tutanota|tuta|gmx|web\\.de|hotmail|mac|macbook|apple|airmail|spark|typeapp|bluemail|edison|nine|mailspring|superhuman|k-9|thunderbird|canary|fairmail|zoho|device|gerät|appareil|dispositivo|verizon|at&t|t-mobile|sprint|orange|vodafone|o2|bouygues|sfr|free|laposte|libero|virgilio|мобильн\\w*|телефон\\w*|смартфон\\w*|почт\\w*|яндекс\\S*|mail\\.ru|планшет\\w*|huawei|iphone\\S*|ipad\\S*|wearable|watch|alto|myMail";
 
@@ -35,6 +38,7 @@ const SERVICE_LINES = [
 
 /** "Sent from my iPhone" and its like: one line that a program or device put there. */
 export function isMobileSignature(text: string): boolean {
+  if (text.length > LONGEST_LINE) return false;
   const line = text
     .replace(/<[^>]*>|\[[^\]]*\]\([^)]*\)|\((?:https?:|mailto:)[^)]*\)|https?:\/\/\S+/g, "")
     .replace(/^[\s*_~"'(<[-]+|[\s*_~"')>\]-]+$/g, "")
@@ -53,6 +57,7 @@ const SENT_GOODS = /\b(?:dhl|ups|usps|fedex|hermes|gls|dpd|tnt|post|posts?|mail|
 
 /** "Sent with Unibox", the last line of a longer message: some program that no list names. Goods are sent too, so goods' words exclude it. */
 export function isUnknownProgramsLine(text: string): boolean {
+  if (text.length > LONGEST_LINE) return false;
   const line = text.replace(/<[^>]*>|https?:\/\/\S+/g, "").replace(/^[\s(<]+|[\s)>.]+$/g, "");
   return SENT_WITH_ANYTHING.test(line) && line.split(/\s+/).length <= 6 && !SENT_GOODS.test(line);
 }
@@ -76,7 +81,7 @@ const BOILERPLATE =
  * where the rule itself is doubtful.
  */
 export function readsLikeMessage(lines: MailLine[], oneSentenceIsEnough = false): boolean {
-  const texts = lines.filter((line) => line.text !== "").map((line) => line.text);
+  const texts = lines.filter((line) => line.text !== "").map((line) => line.text.slice(0, LONGEST_LINE));
   const prose = texts.filter((text) => !CONTACT.test(text) && !isRule(text));
   const all = prose.join(" ");
   if (BOILERPLATE.test(texts.join(" "))) return false;

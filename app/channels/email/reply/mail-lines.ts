@@ -13,6 +13,9 @@ export interface MailLine {
   role: "text" | "intro" | "original" | "signature";
 }
 
+/** Further down nobody looks for quotes: a log file of a megabyte is no conversation. */
+export const MOST_LINES = 5_000;
+
 /** A row of ">" as mail programs write them; "&gt;" from texts that were escaped once too often. */
 const QUOTE_MARKS = /^[ \t]{0,3}((?:(?:>|&gt;)[ \t]?)+)/;
 
@@ -22,7 +25,8 @@ const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]/g
 
 /** A plain text body → its lines. */
 export function linesOfText(text: string): MailLine[] {
-  return text.split(/\r\n|\n|\r|\u2028|\u0085/).map((raw) => {
+  return text.split(/\r\n|\n|\r|\u2028|\u0085/).map((raw, number) => {
+    if (number >= MOST_LINES) return { raw, text: raw, depth: 0, role: "text" };
     const marks = QUOTE_MARKS.exec(raw);
     const depth = marks ? (marks[1] as string).replace(/&gt;/g, ">").replace(/[^>]/g, "").length : 0;
     return { raw, text: visible(marks ? raw.slice(marks[0].length) : raw), depth, role: "text" };

@@ -1,6 +1,6 @@
 import { fenceCloses, isMobileSignature, isRule, isUnknownProgramsLine, readsLikeMessage, signatureStart } from "./find-signature";
 import { headerBlockAt, introAt, separatorAt } from "./find-original";
-import { type MailLine, isBlank } from "./mail-lines";
+import { MOST_LINES, type MailLine, isBlank } from "./mail-lines";
 
 /**
  * Separates what the sender newly wrote from what the mail program repeated or added.
@@ -20,9 +20,6 @@ export interface SeparatedReply {
 
 /** What a line is: written, blank, quoted, an intro above a quote, or added by a program. */
 type Kind = "written" | "blank" | "quote" | "intro" | "mobile" | "signature";
-
-/** Reading every line of a megabyte of log files as possible mail headers is no use to anyone. */
-const MOST_LINES = 5_000;
 
 export function separateReply(all: MailLine[]): SeparatedReply {
   const lines = all.slice(0, MOST_LINES);
@@ -235,7 +232,8 @@ function nothingWritten(lines: MailLine[], kinds: Kind[], original: Original | n
   if (original === null) return { reply: "", quoted: null, signature: programs };
   const old = lines.slice(original.body).map((line) => line.raw);
   const inner = innerReply(lines.slice(original.body));
-  return { reply: tidy(inner ?? old), quoted: tidy(lines.slice(original.at).map((line) => line.raw)) || null, signature: programs };
+  const whole = tidy(inner ?? old) || tidy(lines.map((line) => line.raw));
+  return { reply: whole, quoted: tidy(lines.slice(original.at).map((line) => line.raw)) || null, signature: programs };
 }
 
 /** A forward without a word of one's own: the newest message inside is what it is about. */
