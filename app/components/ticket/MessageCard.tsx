@@ -26,7 +26,7 @@ export function MessageCard({ message, timeZone, attachmentUrl, onTakenBack }: P
     <article className={`${styles.message} ${look}`} aria-label={`${message.kind === "note" ? "Note" : "Message"} from ${message.authorName}`}>
       <header className={styles.messageHead}>
         <InlineStack gap="200" blockAlign="center">
-          <Text as="h3" variant="bodyMd" fontWeight="semibold">
+          <Text as="h2" variant="bodyMd" fontWeight="semibold">
             {message.authorName}
           </Text>
           {message.kind === "note" && <Badge tone="warning">Note, staff only</Badge>}
