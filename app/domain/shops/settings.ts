@@ -13,6 +13,10 @@ export const shopSettings = z.object({
   quietHours: z.object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) }).default({ from: 21 * 60, to: 8 * 60 }),
   /** Monday first; each day a list of open spans in minutes after local midnight of the shop. */
   openHours: z.array(z.array(z.tuple([z.number(), z.number()]))).length(7).default([1, 2, 3, 4, 5].map((): [number, number][] => [[9 * 60, 17 * 60]]).concat([[], []])),
+  /** Days on which nobody is there: they count neither for answer times nor as open days. */
+  holidays: z.array(z.object({ day: z.iso.date(), name: z.string().trim().max(60).default("") })).max(100).default([]),
+  /** The first steps on the home page were put away. */
+  firstStepsDone: z.boolean().default(false),
   /** How far agents may go with refunds and amends. */
   actionLimits: actionLimits.prefault({}),
 });
