@@ -2,7 +2,7 @@ import { Button, FormLayout, InlineStack, Popover, Select, Tag, TextField } from
 import { FilterIcon, SearchIcon } from "@shopify/polaris-icons";
 import { useEffect, useRef, useState } from "react";
 import { priorities } from "~/domain/tickets/priorities";
-import { orderStates, type TicketFilter } from "~/domain/tickets/ticket-filter";
+import { orderStates, type TicketFilter } from "~/domain/tickets/ticket-views";
 import type { Choices } from "./types";
 import styles from "./Inbox.module.css";
 

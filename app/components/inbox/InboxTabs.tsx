@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Button } from "@shopify/polaris";
 import { XSmallIcon } from "@shopify/polaris-icons";
-import { filterParams, readFilter, ticketViews, viewNames, type TicketFilter } from "~/domain/tickets/ticket-filter";
+import { filterParams, ticketViews, viewNames, type TicketFilter } from "~/domain/tickets/ticket-views";
 import styles from "./Inbox.module.css";
 
 interface Props {
@@ -43,6 +43,7 @@ export function InboxTabs({ filter, counts, views, onDelete }: Props) {
   );
 }
 
+/** Fields in one order, so that equal filters have equal addresses. */
 function addressOf(filter: TicketFilter): string {
-  return new URLSearchParams(filterParams(readFilter(filter))).toString();
+  return new URLSearchParams(Object.entries(filterParams(filter)).sort()).toString();
 }

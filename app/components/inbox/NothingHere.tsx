@@ -1,5 +1,5 @@
 import { Button, Text } from "@shopify/polaris";
-import type { TicketFilter } from "~/domain/tickets/ticket-filter";
+import type { TicketFilter } from "~/domain/tickets/ticket-views";
 import styles from "./Inbox.module.css";
 
 const words: Partial<Record<TicketFilter["view"], [string, string]>> = {

@@ -4,7 +4,7 @@ import { describeOrderState, type OrderBadge } from "~/domain/orders/order-state
 import { facet } from "~/domain/tickets/search/search-words";
 import { findTickets } from "~/domain/tickets/search/find-tickets.server";
 import type { TicketStatus } from "~/domain/tickets/statuses";
-import { viewRule, type OrderStateFilter, type TicketFilter } from "~/domain/tickets/ticket-filter";
+import { viewRule, type OrderStateFilter, type TicketFilter } from "~/domain/tickets/ticket-views";
 import type { OrderSnapshot } from "~/shopify/order-snapshot";
 
 export interface TicketListItem {
@@ -131,7 +131,7 @@ async function readRows(tx: ShopTx, { shopId, filter, staffId, before, now, ids 
     );
   if (before) conditions.push(Prisma.sql`(t."lastMessageAt", t.id) < (${before.at}, ${before.id}::uuid)`);
   return tx.$queryRaw<Row[]>`
-    SELECT t.id, t.subject, t.preview, t."customerName", t.status, t.channel, t.priority, t.topic, t.tags, t.unread, t."assigneeId", t."waitingSince", t."dueAt",
+    SELECT t.id, t.subject, t.preview, t."customerName", t.status, t.channel, t.priority, t.topic, COALESCE(t.tags, '{}') AS tags, t.unread, t."assigneeId", t."waitingSince", t."dueAt",
       t."snoozedUntil", t."lastMessageAt", t."linkOutcome"
     FROM "Ticket" t WHERE ${Prisma.join(conditions, " AND ")} ORDER BY t."lastMessageAt" DESC, t.id DESC LIMIT ${PAGE + 1}`;
 }

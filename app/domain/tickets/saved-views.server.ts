@@ -1,5 +1,6 @@
 import { inShop } from "~/db.server";
-import { filterParams, readFilter, type TicketFilter } from "~/domain/tickets/ticket-filter";
+import { readFilter } from "~/domain/tickets/ticket-filter";
+import { filterParams, type TicketFilter } from "~/domain/tickets/ticket-views";
 import { notHere } from "~/lib/not-here";
 
 export interface SavedView {

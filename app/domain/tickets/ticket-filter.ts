@@ -1,29 +1,8 @@
 import { z } from "zod";
-import type { TicketStatus } from "~/domain/tickets/statuses";
-
-/** The lists that everybody has, in the order of the tabs. */
-export const ticketViews = ["open", "mine", "unassigned", "waiting_for_customer", "overdue", "snoozed", "mentions", "closed", "spam", "all"] as const;
-export type TicketView = (typeof ticketViews)[number];
-
-export const viewNames: Record<TicketView, string> = {
-  open: "Waiting for us",
-  mine: "Mine",
-  unassigned: "Unassigned",
-  waiting_for_customer: "Waiting for customer",
-  overdue: "Overdue",
-  snoozed: "Snoozed",
-  mentions: "Mentions",
-  closed: "Closed",
-  spam: "Spam",
-  all: "All",
-};
-
-/** States of a linked order that one can filter by, in staff's words. */
-export const orderStates = { unfulfilled: "Unfulfilled", partly_fulfilled: "Partly fulfilled", in_transit: "On its way", delivered: "Delivered", cancelled: "Cancelled", refunded: "Refunded", returning: "Return open" } as const;
-export type OrderStateFilter = keyof typeof orderStates;
+import { orderStates, ticketViews, type OrderStateFilter, type TicketFilter } from "~/domain/tickets/ticket-views";
 
 /** What a list shows. Comes from an address or a saved view; every part may be missing, and nonsense is left out. */
-export const ticketFilter = z.object({
+const ticketFilter: z.ZodType<TicketFilter> = z.object({
   view: z.enum(ticketViews).catch("open"),
   q: z.string().trim().max(120).catch(""),
   /** A staff id, "nobody", or "" for anybody. */
@@ -39,35 +18,7 @@ export const ticketFilter = z.object({
   customer: z.string().regex(/^(gid:\/\/shopify\/Customer\/\d+)?$/).catch(""),
 });
 
-export type TicketFilter = z.infer<typeof ticketFilter>;
-
 /** From a query string or any record of texts. */
 export function readFilter(values: Record<string, unknown>): TicketFilter {
   return ticketFilter.parse({ view: "open", q: "", assignee: "", tag: "", topic: "", channel: "", priority: "", orderState: "", product: "", customer: "", ...values });
-}
-
-/** The parts that differ from an empty filter, for an address or a saved view. */
-export function filterParams(filter: TicketFilter): Record<string, string> {
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ""));
-}
-
-/** What a view means in columns of a ticket; null statuses: any. */
-export function viewRule(view: TicketView, staffId: string): { statuses: TicketStatus[] | null; assignee: string | null; overdue: boolean; mentions: boolean } {
-  const rule = (statuses: TicketStatus[] | null, assignee: string | null = null, overdue = false, mentions = false) => ({ statuses, assignee, overdue, mentions });
-  switch (view) {
-    case "open":
-      return rule(["waiting_for_us"]);
-    case "mine":
-      return rule(["waiting_for_us", "waiting_for_customer"], staffId);
-    case "unassigned":
-      return rule(["waiting_for_us"], "nobody");
-    case "overdue":
-      return rule(["waiting_for_us"], null, true);
-    case "mentions":
-      return rule(null, null, false, true);
-    case "all":
-      return rule(null);
-    default:
-      return rule([view]);
-  }
 }
