@@ -29,20 +29,23 @@ const KNOWN = ["orderId", "note", "currency", "notify", "allowOverRefunding", "r
 
 export const refundMutations = {
   /** Without `@idempotent` Shopify refuses since 2026-04; with the same key it answers with the same refund. */
-  refundCreate({ input }: { input: RefundInput }, call: ApiCall): View {
-    expectOnly(input, "RefundInput", KNOWN);
+  refundCreate({ input: given }: { input: RefundInput }, call: ApiCall): View {
+    expectOnly(given, "RefundInput", KNOWN);
     const { state } = call.context;
     const key = call.idempotencyKey;
     if (!key) throw new GraphQLError("The @idempotent directive is required for this mutation but was not provided.", { extensions: { code: "BAD_REQUEST" } });
-    const fingerprint = createHash("sha256").update(JSON.stringify(input)).digest("hex");
+    const fingerprint = createHash("sha256").update(JSON.stringify(given)).digest("hex");
     const before = state.idempotency[`refundCreate ${key}`];
     if (before) {
       if (before.fingerprint !== fingerprint) throw new GraphQLError("The same idempotency key cannot be used with different operation parameters.", { extensions: { code: "IDEMPOTENCY_KEY_PARAMETER_MISMATCH" } });
       const found = findInOrders(call, before.resultId ?? "", "Refund", (order) => order.refunds);
       if (found) return payload(call, found.order, found.part);
     }
-    const order = orderById(call, input.orderId);
+    const order = orderById(call, given.orderId);
     if (!order) return refused([userError("UserError", ["orderId"], "Order does not exist")]);
+    const isForeign = order.presentmentCurrency !== state.shop.currency;
+    if (isForeign && given.currency !== order.presentmentCurrency) return refused([userError("UserError", ["currency"], "Currency must be the currency that the customer paid in")]);
+    const input = isForeign ? inShopCurrency(given, Number(order.presentmentRate)) : given;
     const lines = (input.refundLineItems ?? []).map((line) => ({ lineId: line.lineItemId, quantity: line.quantity, restockType: line.restockType ?? ("NO_RESTOCK" as const), locationId: line.locationId ?? null }));
     const shipping = input.shipping?.fullRefund ? decimal(totals(order).currentShipping) : (input.shipping?.amount ?? "0.00");
     const errors = complaints(order, input, lines, shipping);
@@ -63,6 +66,17 @@ export const refundMutations = {
     return payload(call, order, refund);
   },
 };
+
+/** Orders paid in another currency are refunded in that one; kept are the shop's amounts. */
+function inShopCurrency(input: RefundInput, rate: number): RefundInput {
+  const convert = (amount: string) => decimal(Math.round(cents(amount) / rate));
+  const { shipping } = input;
+  return {
+    ...input,
+    transactions: (input.transactions ?? []).map((transaction) => ({ ...transaction, amount: convert(transaction.amount) })),
+    shipping: shipping?.amount ? { ...shipping, amount: convert(shipping.amount) } : shipping,
+  };
+}
 
 const refused = (userErrors: View[]): View => ({ __typename: "RefundCreatePayload", refund: null, order: null, userErrors });
 
