@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { recheckStepMail } from "~/domain/journeys/recheck-step-mail.server";
 import { deliverDueMail } from "~/domain/outbox/deliver-mail.server";
 import { closeTransports, transportFor } from "~/domain/outbox/transports.server";
 
@@ -10,7 +11,7 @@ export async function deliverMail(): Promise<void> {
   await deliverDueMail({
     owner,
     transportFor,
-    rechecks: {},
+    rechecks: { journey: recheckStepMail },
     concurrency: 16,
     now: () => new Date(),
     random: Math.random,

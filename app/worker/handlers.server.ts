@@ -1,3 +1,4 @@
+import { runDueStepsJob } from "~/domain/journeys/jobs.server";
 import { settleActionJob } from "~/domain/orders/jobs.server";
 import { deliverMailJob } from "~/domain/outbox/jobs.server";
 import { importOrdersJob, processWebhookJob, reconcileOrdersJob, reconcileShopsJob, setUpShopJob } from "~/domain/shops/jobs.server";
@@ -8,6 +9,7 @@ import { deliverMail } from "~/worker/deliver-mail.server";
 import { processWebhook } from "~/worker/process-webhook.server";
 import { runPublish } from "~/worker/publish-storefront.server";
 import { receiveInboundMail } from "~/worker/receive-inbound-mail.server";
+import { runSteps } from "~/worker/run-due-steps.server";
 import { setUpShop } from "~/worker/set-up-shop.server";
 import { settleOrderAction } from "~/worker/settle-order-action.server";
 import { reconcileShops, runImport, runReconcile } from "~/worker/shop-jobs.server";
@@ -21,12 +23,14 @@ export const handlers = [
   on(reconcileShopsJob, reconcileShops),
   on(settleActionJob, settleOrderAction),
   on(receiveMessageJob, receiveInboundMail),
+  on(runDueStepsJob, runSteps),
   on(deliverMailJob, deliverMail),
   on(publishStorefrontJob, runPublish),
 ];
 
 /** What runs by the clock (cron, UTC). */
 export const schedule: { cron: string; job: Job<Record<string, never>> }[] = [
+  { cron: "* * * * *", job: runDueStepsJob },
   { cron: "* * * * *", job: deliverMailJob },
   { cron: "*/10 * * * *", job: reconcileShopsJob },
 ];

@@ -2,6 +2,7 @@ import { disconnect } from "~/db.server";
 import { handle, schedule as scheduleJob, startQueue, stopQueue } from "~/jobs/queue.server";
 import { stopDelivering } from "~/worker/deliver-mail.server";
 import { handlers, jobs, schedule } from "~/worker/handlers.server";
+import { stopRunningSteps } from "~/worker/run-due-steps.server";
 import { stopReadingMail } from "~/worker/receive-inbound-mail.server";
 
 /** Starts working on the queue in this process. */
@@ -13,6 +14,7 @@ export async function startWorker(): Promise<void> {
 
 /** Lets running jobs end (8 seconds at most), then closes the queue and the database. */
 export async function stopWorker(): Promise<void> {
+  stopRunningSteps();
   stopDelivering();
   await stopQueue();
   await stopReadingMail();

@@ -4,7 +4,8 @@ import { log } from "~/lib/log.server";
 import { composeMail } from "~/mail/compose-mail.server";
 import type { SendOutcome } from "~/mail/smtp-outcome";
 import type { SmtpTransport } from "~/mail/transport.server";
-import { claimDueMail, markTransmitting, releaseExpiredLeases, renewLeases, RENEW_MS, type ClaimedMail } from "./claim-mail.server";
+import type { Claimed } from "./claim-fairly.server";
+import { claimDueMail, markTransmitting, releaseExpiredLeases, renewLeases, RENEW_MS } from "./claim-mail.server";
 import { mailHeaders, type DueMail, type MailFlow } from "./mail";
 import { recordFailure, recordSent, type SentMail } from "./settle-mail.server";
 import { heldBackBy } from "./suppression";
@@ -87,7 +88,7 @@ export async function deliverDueMail(delivery: Delivery): Promise<DeliveryTally>
 }
 
 /** The last look: suppressed addresses, stopped shops and overtaken causes are skipped, with the reason. */
-async function checkAgain(delivery: Delivery, claimed: ClaimedMail[], tally: DeliveryTally): Promise<Loaded[]> {
+async function checkAgain(delivery: Delivery, claimed: Claimed[], tally: DeliveryTally): Promise<Loaded[]> {
   const cleared: Loaded[] = [];
   for (const shopId of new Set(claimed.map((mail) => mail.shopId))) {
     const ids = claimed.filter((mail) => mail.shopId === shopId).map((mail) => mail.id);

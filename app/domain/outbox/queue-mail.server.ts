@@ -31,6 +31,8 @@ export interface MailToQueue {
   /** Whether the recipient may refuse this kind of mail. Order mail and answers are not optional. */
   optional?: boolean;
   priority?: number;
+  /** A `randomToken()` that stands in the mail's own links (rating, unsubscribing). */
+  publicToken?: string | null;
   /** Not before this moment: time to take it back. */
   dueAt?: Date;
   /** False when the caller queues many and nudges once. */
@@ -72,6 +74,7 @@ export async function queueMail(tx: ShopTx, mail: MailToQueue): Promise<QueueMai
         fromAddress: from.address,
         fromName: from.name,
         replyTo,
+        publicToken: mail.publicToken ?? null,
         envelopeFrom: bounceAddress(token, env.REPLY_DOMAIN),
         cc: mail.cc ?? [],
         subject: mail.subject,

@@ -24,12 +24,3 @@ export async function resolveInDoubt(
   if (resend) await enqueue(tx, deliverMailJob, {});
   return { outcome: resend ? "requeued" : "marked_sent" };
 }
-
-/** Takes back a mail that has not begun to leave ("undo"). `too_late`: it is on its way or gone. */
-export async function cancelMail(tx: ShopTx, { mailId, by }: { mailId: string; by: string }): Promise<{ outcome: "cancelled" | "too_late" }> {
-  const { count } = await tx.outgoingMail.updateMany({
-    where: { id: mailId, status: "queued" },
-    data: { status: "cancelled", reason: `Taken back by ${by}.` },
-  });
-  return { outcome: count === 1 ? "cancelled" : "too_late" };
-}

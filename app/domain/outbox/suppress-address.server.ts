@@ -1,4 +1,4 @@
-import type { ShopTx } from "~/db.server";
+import { inShop, type ShopTx } from "~/db.server";
 import { emailKey } from "~/domain/orders/keys";
 import { SOFT_FORGOTTEN_MS, SOFT_LIMIT, type SuppressionReason } from "./suppression";
 
@@ -35,11 +35,16 @@ export async function suppressAddress(
 }
 
 /** Takes an address off the list, for one reason or for all: a person says that it works again. */
-export async function liftSuppression(
-  tx: ShopTx,
-  { shopId, address, reason }: { shopId: string; address: string; reason?: SuppressionReason },
-): Promise<{ outcome: "lifted"; reasons: number }> {
+export async function liftSuppression({
+  shopId,
+  address,
+  reason,
+}: {
+  shopId: string;
+  address: string;
+  reason?: SuppressionReason;
+}): Promise<{ outcome: "lifted"; reasons: number }> {
   const addressKey = emailKey(address) ?? "";
-  const { count } = await tx.suppression.deleteMany({ where: { shopId, addressKey, ...(reason ? { reason } : {}) } });
+  const { count } = await inShop(shopId, (tx) => tx.suppression.deleteMany({ where: { shopId, addressKey, ...(reason ? { reason } : {}) } }));
   return { outcome: "lifted", reasons: count };
 }
