@@ -41,11 +41,14 @@ interface Named {
 
 /** Orders that the message names, from the place nearest to the writer's own words that names any. */
 function namedOrders(resolved: Resolved[], reading: ReadMessage, found: Found, sender: Sender): Named {
-  const hits = resolved.filter((name) => name.kind !== "unseen" && name.mention.role === "about");
+  const seen = resolved.filter((name) => name.kind !== "unseen");
+  const about = seen.filter((name) => name.mention.role === "about");
+  // "The same as in order 1042 again, please" names no other order: then it is the one to look at.
+  const hits = about.length > 0 ? about : seen.filter((name) => name.mention.role === "compared");
   const codes = codeLinks(reading, found, sender);
   for (const rank of [0, 1, 2, 3]) {
     const here = hits.filter((name) => placeRank(name.mention.place) === rank);
-    const named = fromNames(here, sender, found.sent.length > 0, reading);
+    const named = fromNames(here, sender, reading);
     if (named.links.length + named.unclear.length > 0) return named;
     const byCode = codes.filter((code) => placeRank(code.place) === rank).map((code) => code.link);
     if (byCode.length > 0) return sharedCode(distinct(byCode));
@@ -53,15 +56,14 @@ function namedOrders(resolved: Resolved[], reading: ReadMessage, found: Found, s
   return { links: [], unclear: [] };
 }
 
-function fromNames(names: Resolved[], sender: Sender, senderHasOrders: boolean, reading: ReadMessage): Named {
+function fromNames(names: Resolved[], sender: Sender, reading: ReadMessage): Named {
   const own = names.some((name) => name.kind === "order" && name.owned);
   const counted = names.filter((name) => {
     if (name.kind === "unseen" || (name.kind === "order" && name.owned)) return true;
     if (name.kind === "family" && name.candidates.some((candidate) => ownershipOf(sender, candidate).kind !== "none")) return true;
-    // Somebody else's order: only when the text says clearly that the number is one, or names no order of the sender's.
-    const clear = /^(?:distinct|hash|order)$/.test(name.mention.cue);
+    // Somebody else's order: a bare number is there by chance, and beside one of the sender's own it has to be called an order.
     if (name.mention.either && own) return false;
-    return own ? clear : clear || (name.mention.cue !== "bare" && !senderHasOrders) || name.mention.cue === "number";
+    return own ? /^(?:distinct|hash|order)$/.test(name.mention.cue) : name.mention.cue !== "bare";
   });
   const unsure = counted.filter((name) => name.mention.either);
   const sure = counted.filter((name) => !name.mention.either || unsure.length === 1);
@@ -80,7 +82,7 @@ function linkByName(name: Extract<Resolved, { kind: "order" }>, sender: Sender, 
   const { mention, candidate } = name;
   const ownership = ownershipOf(sender, candidate);
   // A number without "#" or "order" may be there by chance, and a quote may be of another question.
-  const certain = mention.place !== "quoted" && mention.place !== "signature" && mention.cue !== "bare";
+  const certain = mention.role === "about" && !/^(?:quoted|signature|reply_subject)$/.test(mention.place) && mention.cue !== "bare";
   const status: LinkStatus = ownership.kind !== "proven" ? "claimed" : certain ? "proven" : "probable";
   return { ...ranked(candidate, status === "proven" ? 1 : status === "probable" ? 0.96 : 0.9, nameSignals(name, candidate, sender, reading)), status };
 }

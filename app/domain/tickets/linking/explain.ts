@@ -136,7 +136,7 @@ function reasonPhrases(signals: Signal[]): string[] {
         case "place":
           return `${signal.written} is where it went`;
         case "state":
-          return `the message is about ${CONCERN_WORDS[signal.concern]} and it ${STATE_WORDS[signal.state]}`;
+          return `${signal.concern ? `the message is about ${CONCERN_WORDS[signal.concern]} and ` : ""}it ${STATE_WORDS[signal.state]}`;
         default:
           return "it is the one that the message calls so";
       }

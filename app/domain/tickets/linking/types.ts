@@ -89,7 +89,7 @@ export type Signal =
   | { kind: "amount"; written: string; weight: number }
   | { kind: "date"; written: string; weight: number }
   | { kind: "place"; written: string; weight: number }
-  | { kind: "state"; concern: Concern; state: OrderState; weight: number }
+  | { kind: "state"; concern: Concern | null; state: OrderState; weight: number }
   | { kind: "recency"; days: number; weight: number };
 
 export type OrderState = "cancelled" | "refunded" | "unfulfilled" | "in_transit" | "partly_fulfilled" | "fulfilled" | "delivered" | "returning";

@@ -10,7 +10,7 @@ blouse bluse chemisier blusa
 sweater jumper pullover pulli pull jersey maglione trui camisola sueter sudadera
 hoodie kapuzenpullover kapuzenpulli sweatshirt felpa sudadera moletom
 cardigan strickjacke gilet vest rebeca
-jacket jacke veste chaqueta giacca jas jasje casaco jaqueta > coat
+jacket jacke veste chaqueta giacca giubbotto giubbino piumino jas jasje casaco jaqueta > coat
 coat mantel manteau abrigo cappotto jas casaco > jacket
 fleece fleece polaire polar pile
 vest weste gilet chaleco panciotto colete
@@ -70,7 +70,7 @@ pillow kissen oreiller coussin almohada cojin cuscino kussen almofada travesseir
 blanket decke throw couverture plaid manta coperta deken cobertor
 duvet bettdecke couette edredon piumone dekbed
 sheet bettlaken laken drap sabana lenzuolo lencol
-bedding bettwasche bettzeug parure beddengoed
+bedding bettwasche bettzeug bettbezug parure beddengoed dekbedovertrek overtrek copripiumino housse
 towel handtuch serviette toalla asciugamano handdoek toalha
 curtain vorhang gardine rideau cortina tenda gordijn
 rug teppich carpet tapis alfombra tappeto tapijt vloerkleed tapete
@@ -88,6 +88,7 @@ bottle flasche trinkflasche bouteille gourde botella bottiglia borraccia fles ga
 coffee kaffee cafe caffe koffie
 coffeemaker kaffeemaschine cafetiere cafetera koffiezetapparaat cafeteira > coffee
 espresso espressomaschine
+grinder muhle kaffeemuhle moulin molinillo macinino macinacaffe molen koffiemolen moinho
 machine maschine maquina macchina machine
 grill barbecue bbq parrilla griglia churrasqueira
 toaster grille-pain tostadora tostapane broodrooster torradeira
@@ -133,7 +134,8 @@ toy spielzeug jouet juguete giocattolo speelgoed brinquedo
 game spiel jeu juego gioco spel jogo
 bicycle bike fahrrad rad velo bici bicicleta bicicletta fiets
 helmet helm casque casco capacete
-skateboard board
+skateboard
+board brett schneidebrett planche tabla tagliere snijplank tabua
 ball ball ballon balon pelota pallone palla bal bola
 mat matte tapis esterilla tappetino colchonete
 dumbbell hantel haltere mancuerna manubrio gewicht halter weight
@@ -141,7 +143,6 @@ tent zelt tente tienda tenda tent barraca
 hose gartenschlauch schlauch tuyau manguera tubo tuinslang mangueira
 plant pflanze plante planta pianta
 planter blumentopf pot maceta vaso bloempot
-bedding
 leash leine laisse correa guinzaglio riem trela
 `;
 
@@ -171,6 +172,18 @@ steel stahl acier acero acciaio staal aco
 metal metall metal metallo metaal
 plastic plastik kunststoff plastique plastico plastica
 ceramic keramik ceramique ceramica keramiek
+fig feige feigen figue higo fico vijg figo
+cedar zeder cedre cedro ceder
+lavender lavendel lavande lavanda
+vanilla vanille vainilla vaniglia baunilha
+lemon zitrone citron limon limone citroen limao
+oak eiche chene roble quercia eik carvalho
+walnut nussbaum noyer nogal noce notenhout nogueira
+bamboo bambus bambou bambu
+brass messing laiton laton ottone latao
+glass glas verre vidrio vetro vidro
+winter hiver invierno inverno invernale winterlich
+summer sommer ete verano estate estivo zomer verao
 small klein kleine kleiner petit petite pequeno pequena piccolo piccola kleine
 medium mittel moyen moyenne mediano mediana medio media middel
 large gross grosse grosser grand grande grande groot grote

@@ -27,18 +27,23 @@ function amounts(order: OrderSnapshot, reading: ReadMessage): Signal[] {
 
 const BOUGHT = /(?:order|bought|purchas|placed|bestell|gekauft|achet|command|compr|pedi|orden|ordinat|acquist|besteld|gekocht|encomend)/i;
 
+const RECEIVED = /(?:receiv|got\b|arriv|came|deliver|bekomm|erhalten|angekommen|geliefert|recu|reçu|livr|recib|lleg|entreg|ricev|consegn|ontvang|aangekomen|gekregen|bezorgd|geleverd|receb|cheg)/i;
+
 function dates(order: OrderSnapshot, reading: ReadMessage): Signal[] {
   const placed = dayNumber(order.processedAt ?? order.createdAt);
   const moved = order.fulfillments.flatMap((parcel) => [parcel.createdAt, parcel.inTransitAt, parcel.deliveredAt]).flatMap((time) => (time ? [dayNumber(time)] : []));
   const signals: Signal[] = [];
   for (const { ranges, written, start } of reading.dates) {
-    const about = BOUGHT.test(reading.written.slice(Math.max(0, start - 45), start + written.length + 30));
+    const around = reading.written.slice(Math.max(0, start - 45), start + written.length + 30);
+    const about = BOUGHT.test(around);
+    const receipt = !about && RECEIVED.test(around);
     const width = Math.min(...ranges.map((range) => range.to - range.from));
     const precise = width <= 3 ? 2.2 : width <= 14 ? 1.4 : 0.9;
     // The buyer's day is not always the day in UTC.
     const near = (day: number) => ranges.some((range) => day >= range.from - 1 && day <= range.to + 1);
     const off = Math.min(...ranges.map((range) => Math.max(range.from - placed, placed - range.to, 0)));
-    if (near(placed)) signals.push({ kind: "date", written, weight: about ? precise : precise * 0.7 });
+    if (receipt) signals.push({ kind: "date", written, weight: moved.some(near) ? precise : -0.8 });
+    else if (near(placed)) signals.push({ kind: "date", written, weight: about ? precise : precise * 0.7 });
     else if (moved.some(near)) signals.push({ kind: "date", written, weight: about ? 0 : precise * 0.7 });
     else if (about) signals.push({ kind: "date", written, weight: off > 10 ? -1.8 : -0.8 });
   }
@@ -63,7 +68,7 @@ function places(order: OrderSnapshot, reading: ReadMessage): Signal[] {
   const recipient = address.name ? foldInPlace(address.name).split(/\s+/)[0] ?? "" : "";
   const sender = foldInPlace(reading.senderName ?? order.customer?.displayName ?? "");
   if (recipient.length >= 3 && sender !== "" && !sender.includes(recipient) && indexOfWord(text, recipient) >= 0) {
-    signals.push({ kind: "place", written: address.name!, weight: 2 });
+    signals.push({ kind: "place", written: address.name!, weight: 2.6 });
   }
   return signals;
 }

@@ -27,7 +27,7 @@ const WEAK_HEADS = /^(?:set|kit|pack|bundle|edition|collection|pro|mini|max|plus
 const LINKING_WORDS = /^(?:de|da|di|du|des|en|mit|avec|con|com|met|van|with|for|of|in|a|aus|von|pour|per|para|voor|w)$/;
 /** Words of every complaint, which would name a product only by accident. */
 const EVERYDAY =
-  /^(?:the|and|for|you|your|with|this|that|have|has|not|order|ordered|orders|item|items|product|products|return|refund|delivery|parcel|package|please|thanks|thank|hello|help|need|want|money|back|still|size|wrong|colou?r|paid|card|gift|day|days|week|one|two|all|new|old|good|time|name|email|address|number|bestellung|paket|danke|bitte|hallo|commande|colis|merci|bonjour|pedido|paquete|gracias|hola|ordine|pacco|grazie|ciao|bestelling|pakket|bedankt|encomenda|obrigad[oa])$/;
+  /^(?:the|and|for|you|your|with|this|that|have|has|not|order|ordered|orders|item|items|product|products|return|refund|delivery|parcel|package|please|thanks|thank|hello|help|need|want|money|back|still|size|wrong|colou?r|paid|card|gift|day|days|week|one|two|all|new|old|good|box|label|photos?|pictures?|lot|bit|way|thing|things|stuff|time|name|email|address|number|bestellung|paket|danke|bitte|hallo|commande|colis|merci|bonjour|pedido|paquete|gracias|hola|ordine|pacco|grazie|ciao|bestelling|pakket|bedankt|encomenda|obrigad[oa])$/;
 
 /** Finds the things of these orders that the text names, in seven languages and with slips of the finger. */
 export function readItems(text: string, candidates: Candidate[]): ItemMention[] {
@@ -43,7 +43,7 @@ export function readItems(text: string, candidates: Candidate[]): ItemMention[] 
       if (!match) continue;
       const { anchor, strength } = match;
       const options = countOptions(line, words, anchor, text, exchanged);
-      const key = anchor.things.size > 0 ? [...anchor.things][0]! : anchor.stem;
+      const key = anchor.things.size > 0 ? [...anchor.things][0]! : [...anchor.forms].at(-1)!;
       const mention = mentions.get(key) ?? { start: anchor.start, end: anchor.end, words: anchor.written, matches: new Map(), wanted: isWithin(exchanged.things, anchor.start) };
       mentions.set(key, mention);
       const known = mention.matches.get(candidate);
@@ -120,8 +120,8 @@ function countOptions(line: OrderLine, words: Word[], anchor: Word, text: string
   const within = (named: Word[], places: Word[]) =>
     named.every((word) => places.some((candidate) => (/^\d{1,2}$/.test(word.folded) ? candidate.folded === word.folded && saysSize(text, candidate.start) : likeness(candidate, word) >= 0.85)));
   return line.variantTitle.split(/\s*[/,·]\s*/).reduce((sum, option) => {
-    // "15-inch" is one word here, not also its pieces.
-    const named = wordsOf(option).filter((word, _, all) => !/^(?:yes|no|none)$/.test(word.folded) && !all.some((whole) => whole !== word && whole.start === word.start && whole.end === word.end && whole.written.length > word.written.length));
+    // "15-inch" and "50 m" are one word here, not also their pieces.
+    const named = wordsOf(option).filter((word, _, all) => !/^(?:yes|no|none)$/.test(word.folded) && !all.some((whole) => whole.written.length > word.written.length && whole.start <= word.start && whole.end >= word.end));
     if (named.length === 0) return sum;
     return sum + (within(named, near) ? 1 : within(named, said) ? 0.5 : 0);
   }, 0);
@@ -143,8 +143,8 @@ interface WantedSpans {
 }
 
 const EXCHANGE_FOR =
-  /(?:exchang|swap|chang|modif|replac|upgrad|trad|tausch|umtausch|wechsel|echang|échang|remplac|cambi|sostitu|ruil|vervang|troc|substitu)[^.;!?\n]{0,120}?\s(?:to|for|into|with|against|gegen|in|contre|par|por|con|voor|tegen|op)\s/gi;
-const RATHER = /(?:instead|rather|prefer|would like|'d like|i want|i need|lieber|stattdessen|brauche|möchte|préfère|voudrais|plutôt|prefiero|quiero|quisiera|preferisco|vorrei|liever|graag|wil|prefiro|queria|gostaria)\b/gi;
+  /(?:(?:exchang|swap|replac|trad|tausch|umtausch|wechsel|[eé]chang|remplac|sostitu|ruil|vervang|troc|substitu)[^.;!?\n]{0,120}?\s(?:to|for|into|with|against|gegen|in|contre|par|por|con|voor|tegen)|(?:chang|modif|upgrad|switch|cambi|änder|wijzig|alter)[^.;!?\n]{0,120}?\s(?:to|into|zu|auf|en|por|con|in|naar|para))\s/gi;
+const RATHER = /(?:instead|rather|prefer|would like|'d like|i want|i need|lieber|stattdessen|brauche|möchte|préfère|voudrais|plutôt|prefiero|quiero|quisiera|preferisco|vorrei|liever|graag|wil|prefiro|queria|gostaria|doch (?:lieber )?in)\b/gi;
 
 function wantedSpans(text: string): WantedSpans {
   const spans = (pattern: RegExp) =>

@@ -43,12 +43,14 @@ export interface NarrowInput {
 
 export function narrow({ reading, candidates, now, prior, namesAnUnseenOrder }: NarrowInput): Narrowed {
   const text = reading.written;
-  const items = readItems(text, candidates).filter((item) => !item.wanted || item.matches.size < candidates.length);
-  const mentioned = items.filter((item) => !item.wanted);
+  // "Do you have the teapot in green?" does not speak of the teapot that was bought.
+  const beforeBuying = reading.asksBeforeBuying && reading.concerns.size === 0;
+  const items = beforeBuying ? [] : readItems(text, candidates);
+  const mentioned = withoutPraise(text, items.filter((item) => !item.wanted));
   const others = candidates.length > 1 ? sentencesOnOtherOrders(text).filter(({ start, end }) => !mentioned.some((item) => item.start >= start && item.start < end)) : [];
   const asks = splitIntoAsks(mentioned, text, reading.concerns);
   const shared = new Map(candidates.map((candidate) => [candidate, [...(prior.get(candidate) ?? []), ...evidenceFor(candidate, reading, now), ...positionSignals(candidate, candidates, text)]]));
-  const nothing = oddsOfNothing(reading, namesAnUnseenOrder);
+  const nothing = oddsOfNothing(reading, namesAnUnseenOrder) - (mentioned.length > 0 ? 1.5 : 0);
 
   const answers = asks.map((ask) => rank(candidates, shared, ask, nothing));
   for (const other of others) {
@@ -92,6 +94,20 @@ function splitIntoAsks(items: ItemMention[], text: string, concerns: Set<Concern
   return asks.length > 0 ? asks : whole;
 }
 
+const PRAISE =
+  /(?<![a-z])(?:love|loved|loving|happy with|great|perfect|amazing|fits? (?:perfectly|great|well)|is fine|are fine|was fine|were fine|ok|okay|all good|super|toll|perfekt|passt super|zufrieden|in ordnung|j'adore|parfaite?s?|genial|tres bien|content\w*|me encanta|perfect[oa]s?|esta bien|estan bien|adoro|perfett[oaie]|va bene|vanno bene|bellissim\w*|top|prima|blij met|geweldig|tevreden|adorei|otim[oa]s?)(?![a-z])/;
+
+/** "The headphones crackle. Love the boots, btw": the boots are not what it is about. */
+function withoutPraise(text: string, items: ItemMention[]): ItemMention[] {
+  const open = items.filter((item) => {
+    const before = text.slice(0, item.start).search(/[.!?,;\n][^.!?,;\n]*$/);
+    const after = text.slice(item.end).search(/[.!?,;\n]/);
+    const clause = foldWord(text.slice(Math.max(0, before), after < 0 ? undefined : item.end + after));
+    return !PRAISE.test(clause) || readConcerns(clause).size > 0 || /(?<![a-z])(?:but|not|nicht|aber|mais|pas|pero|no|ma|non|maar|niet|mas|nao)(?![a-z])/.test(clause);
+  });
+  return open.length > 0 ? open : items;
+}
+
 function stateFit(item: ItemMention, candidate: Candidate, text: string, concerns: Set<Concern>): number {
   return 0.3 * (fitOf(concernsNear(text, [item], concerns), stateOf(candidate.order))?.weight ?? 0);
 }
@@ -120,7 +136,7 @@ interface Answer {
 function rank(candidates: Candidate[], shared: Map<Candidate, Signal[]>, ask: Ask, oddsOfNothing: number, more: (candidate: Candidate) => Signal[] = () => []): Answer {
   const scored = candidates.map((candidate) => {
     const signals = [...shared.get(candidate)!, ...itemSignals(candidate, ask), ...stateSignals(candidate, ask), ...more(candidate)];
-    const missed = ask.items.reduce((sum, item) => sum + (item.matches.has(candidate) ? 0 : Math.min(1, best(item)) * 2.2), 0);
+    const missed = ask.items.reduce((sum, item) => sum + (item.matches.has(candidate) ? 0 : Math.min(1, best(item)) * 2.6), 0);
     return { candidate, signals, odds: signals.reduce((sum, signal) => sum + weightOf(signal), 0) - missed };
   });
   const top = Math.max(oddsOfNothing, ...scored.map((order) => order.odds));
@@ -134,13 +150,15 @@ function rank(candidates: Candidate[], shared: Map<Candidate, Signal[]>, ask: As
 function itemSignals(candidate: Candidate, ask: Ask): Signal[] {
   return ask.items.flatMap((item): Signal[] => {
     const match = item.matches.get(candidate);
-    return match ? [{ kind: "item", words: match.words, title: match.title, weight: 0.8 + 1.6 * match.strength + 0.9 * Math.min(match.options, 3) }] : [];
+    return match ? [{ kind: "item", words: match.words, title: match.title, weight: 1.2 + 1.8 * match.strength + (match.options > 0 ? 0.6 * Math.min(match.options, 3) + 1.4 * Math.min(match.options, 1) : 0) }] : [];
   });
 }
 
 function stateSignals(candidate: Candidate, ask: Ask): Signal[] {
   const state = stateOf(candidate.order);
   const fit = fitOf(ask.concerns, state);
+  // People seldom write about what is over, unless they say so.
+  if (!fit && /^(?:cancelled|refunded)$/.test(state)) return [{ kind: "state", concern: null, state, weight: -0.8 }];
   return fit && fit.weight !== 0 ? [{ kind: "state", concern: fit.concern, state, weight: fit.weight }] : [];
 }
 

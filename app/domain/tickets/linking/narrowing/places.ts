@@ -27,7 +27,7 @@ export function placeIn(foldedText: string, address: PostalAddress): { written: 
   const wanted: [string | null, number][] = [
     [streetOf(address.address1), 2.5],
     [address.zip && address.zip.replace(/\s/g, "").length >= 4 ? foldWord(address.zip) : null, 1.5],
-    [address.city ? foldWord(address.city) : null, 1.2],
+    [address.city ? foldWord(address.city) : null, 1.6],
     [address.countryCode === "US" ? (STATE_NAMES.get(address.provinceCode ?? "") ?? null) : null, 1],
   ];
   for (const name of address.countryCode ? countryNames(address.countryCode) : []) wanted.push([name, 0.8]);

@@ -7,19 +7,22 @@ export interface Word {
   /** As written. */
   written: string;
   folded: string;
-  stem: string;
+  /** What the word may be without its ending; see formsOf. */
+  forms: Set<string>;
   things: Set<string>;
   qualities: Set<string>;
   start: number;
   end: number;
 }
 
-const STEMS = new Map<string, Concept[]>();
-for (const [word, concepts] of CONCEPTS) STEMS.set(stemOf(word), [...(STEMS.get(stemOf(word)) ?? []), ...concepts]);
+const ENDINGS = ["s", "es", "e", "en", "n", "er", "x", "a", "o", "i", "je", "tje", "jes", "tjes"];
+
+const BY_FORM = new Map<string, Concept[]>();
+for (const [word, concepts] of CONCEPTS) for (const form of formsOf(word)) BY_FORM.set(form, [...(BY_FORM.get(form) ?? []), ...concepts]);
 /** Endings of German, Dutch and English compounds: "Winterjacke", "wristwatch", "boekenplank". */
 const TAILS = [...CONCEPTS.keys()].filter((word) => word.length >= 4 && CONCEPTS.get(word)!.some((concept) => concept.kind === "thing"));
 
-const cache = new Map<string, Pick<Word, "folded" | "stem" | "things" | "qualities">>();
+const cache = new Map<string, Pick<Word, "folded" | "forms" | "things" | "qualities">>();
 
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
@@ -33,11 +36,15 @@ export function wordsOf(text: string): Word[] {
   return words.concat(joined(words)).sort((a, b) => a.start - b.start);
 }
 
-/** Neighbours that make one word elsewhere: "t shirt", "book shelf", "ear buds", "smart watch". */
+const UNITS = /^(?:mm|cm|m|km|ml|cl|l|g|kg|mg|oz|lbs?|in|inch|inches|zoll|ft|w|watt|v|mah|wh|gb|tb|mp|bar|cups?|pieces?|pack)$/;
+
+/** Neighbours that make one word elsewhere: "t shirt", "book shelf", "ear buds", "50 m". */
 function joined(words: Word[]): Word[] {
   return words.flatMap((word, index) => {
     const next = words[index + 1];
-    if (!next || next.start - word.end !== 1 || word.folded.length + next.folded.length < 5) return [];
+    if (!next || next.start - word.end !== 1) return [];
+    if (/^\d+(?:[.,]\d+)?$/.test(word.folded) && UNITS.test(next.folded)) return [{ written: `${word.written} ${next.written}`, start: word.start, end: next.end, ...meaningsOf(word.folded + next.folded) }];
+    if (word.folded.length + next.folded.length < 5) return [];
     const together = word.folded + next.folded;
     if (!CONCEPTS.has(together) && !CONCEPTS.has(together.replace(/s$/, ""))) return [];
     return [{ written: `${word.written} ${next.written}`, start: word.start, end: next.end, ...meaningsOf(together) }];
@@ -48,11 +55,11 @@ function meaningsOf(written: string) {
   const known = cache.get(written);
   if (known) return known;
   const folded = foldWord(written).replace(/'s$/, "").replace(/-/g, "");
-  const stem = stemOf(folded);
-  const concepts = CONCEPTS.get(folded) ?? STEMS.get(stem) ?? compound(folded) ?? [];
+  const forms = formsOf(folded);
+  const concepts = CONCEPTS.get(folded) ?? byForm(forms) ?? compound(folded) ?? [];
   const meanings = {
     folded,
-    stem,
+    forms,
     things: new Set(concepts.filter((concept) => concept.kind === "thing").flatMap((concept) => (concept.wider ? [concept.name, concept.wider] : [concept.name]))),
     qualities: new Set(concepts.filter((concept) => concept.kind === "quality").map((concept) => concept.name)),
   };
@@ -66,12 +73,32 @@ function compound(folded: string): Concept[] | null {
   return tail === undefined ? null : CONCEPTS.get(tail)!;
 }
 
-/** Singular and plural in seven languages get the same stem; it is never shown. */
-export function stemOf(folded: string): string {
-  let stem = folded;
-  if (stem.length > 3) stem = stem.replace(/(?<=[a-z]{2})(?:ies|y)$/, "i").replace(/(?<!s|u|i)s$/, "");
-  if (stem.length > 4) stem = stem.replace(/(?:en|er|es|e|n|i|a|o)$/, "");
-  return stem;
+function byForm(forms: Set<string>): Concept[] | null {
+  for (const form of forms) if (form.length >= 3 && BY_FORM.has(form)) return BY_FORM.get(form)!;
+  return null;
+}
+
+/**
+ * A word with and without the endings of plural, gender and smallness in seven languages: "lampen" → lampen, lampe, lamp.
+ * Two words are forms of each other when they share one.
+ */
+function formsOf(folded: string): Set<string> {
+  const forms = new Set([folded]);
+  if (folded.length < 4 || /\d/.test(folded)) return forms;
+  for (const ending of ENDINGS) {
+    if (!folded.endsWith(ending) || folded.length - ending.length < 3) continue;
+    const base = folded.slice(0, -ending.length);
+    forms.add(base);
+    // Dutch and English double a consonant ("jassen"), Spanish has "es" after one ("cojines").
+    if (/([bcdfgklmnprst])\1$/.test(base)) forms.add(base.slice(0, -1));
+  }
+  if (folded.endsWith("ies")) forms.add(`${folded.slice(0, -3)}y`);
+  return forms;
+}
+
+function shareForm(a: Set<string>, b: Set<string>): boolean {
+  for (const form of a) if (form.length >= 3 && b.has(form)) return true;
+  return false;
 }
 
 /**
@@ -80,12 +107,14 @@ export function stemOf(folded: string): string {
  */
 export function likeness(written: Word, named: Word): number {
   if (written.folded === named.folded) return 1;
-  if (written.stem === named.stem && written.stem.length >= 3) return 0.95;
+  if (shareForm(written.forms, named.forms)) return 0.95;
   for (const thing of written.things) if (named.things.has(thing)) return written.things.size + named.things.size > 2 ? 0.7 : 0.85;
   for (const quality of written.qualities) if (named.qualities.has(quality)) return 0.9;
   const [shorter, longer] = written.folded.length <= named.folded.length ? [written.folded, named.folded] : [named.folded, written.folded];
-  if (/\d/.test(shorter) || shorter.length < 4) return 0;
-  if (longer.length >= shorter.length + 3 && (longer.endsWith(shorter) || longer.endsWith(stemOf(shorter)))) return 0.6;
+  if (/\d/.test(shorter) || shorter.length < 3) return 0;
+  const short = written.folded.length <= named.folded.length ? written : named;
+  if (longer.length >= shorter.length + 2 && (shorter.length >= 4 || short.things.size > 0) && [...short.forms].some((form) => form.length >= 3 && longer.endsWith(form))) return 0.65;
+  if (shorter.length < 4) return 0;
   const allowed = shorter.length >= 9 ? 2 : shorter.length >= 5 ? 1 : 0;
   if (allowed > 0 && shorter[0] === longer[0] && slips(written.folded, named.folded) <= allowed) return 0.85;
   return 0;

@@ -1,3 +1,4 @@
+import { readConcerns } from "./concerns";
 import { foldInPlace } from "./plain-text";
 import type { NameMention } from "./order-names";
 
@@ -15,7 +16,7 @@ const SMALL =
 const before = (words: string) => new RegExp(`(?<![a-z])(?:${words})(?:[\\s(#:]*${SMALL}){0,6}[\\s(#:]*$`);
 
 const COMPARED = before(
-  "same (?:\\w+ )?(?:as|like)|identical to|similar to|(?<!as )as (?:in|on|with)|(?<!would |'d |i )like (?:in|on|with|for|my|the)|unlike|just like|compared (?:to|with)|copied from|(?:exact )?(?:copy|duplicate|repeat|reorder) of|address (?:from|of|on|used (?:in|for|on))|replacement for|replaces|replacing|in exchange for|exchanged? from|instead of|rather than|separate from|not related to|nothing to do with|apart from|except(?: for)?|other than|" +
+  "same (?:\\w+ )?(?:as|like)|identical to|similar to|(?<!as )as (?:in|on|with)|(?<!would |'d |i )like (?:in|on|with|for|my|the)|unlike|just like|compared (?:to|with)|copied from|(?:exact )?(?:copy|duplicate|repeat|reorder) of|(?:use|using|take|copy|same) (?:the )?address (?:from|of|on|used (?:in|for|on))|replacement for|replaces|replacing|in exchange for|exchanged? from|instead of|rather than|separate from|not related to|nothing to do with|apart from|except(?: for)?|other than|" +
     "wie (?:bei|in|zu|fur|auf|bereits bei|schon bei)|gleiche\\w* (?:\\w+ )?(?:wie|von)|dieselbe\\w* (?:\\w+ )?wie|identisch mit|ersatz fur|anstatt|statt|anstelle von|nichts mit|" +
     "comme (?:pour|dans|sur)|(?:meme|memes) (?:\\w+ )?(?:que|qu')|identique a|au lieu de|remplacement de|rien a voir avec|" +
     "como (?:en|con|para)|(?:misma?|mismos?|mismas?|igual) (?:\\w+ )?(?:que|de|a)|identic[oa] a|en lugar de|en vez de|reemplazo de|sustitucion de|nada que ver con|" +
@@ -27,12 +28,12 @@ const COMPARED = before(
 /** "I did not order 1042" and "je n'ai pas la commande 1042" deny something else. */
 const DENIED = new RegExp(
   `${before("(?<!(?:did|do|does|have|has|had|was|were|could|can|would|will|why) )not|(?:isn't|is not|isnt|wasn't|not) (?:about|concerning|regarding)|forget(?: about)?|ignore|nicht(?: um)?|nicht mehr um|niet(?: over| om)?").source}|` +
-    `(?:^|[,;:(.-]\\s*|ce n'est |c'est |et |y |e |es |e' )(?:pas|no|non|nao)(?: es| era| e| sobre| si tratta| pour)?(?:\\s+(?:la|le|il|el|a|o|l'|sur|de|da|do|dell'|della|del|commande|pedido|ordine|encomenda|orden)){1,4}[\\s#]*$`,
+    `(?:^|[,;:(.-]\\s*|ce n'est |c'est |et |y |e |es |e' )(?:pas|no|non|nao)(?: es| era| e| sobre| si tratta| pour)?(?:\\s*(?<![a-z])(?:l'|dell'|(?:la|le|il|el|a|o|sur|de|da|do|della|del|commande|pedido|ordine|encomenda|orden)(?![a-z]))){1,4}[\\s#]*$`,
 );
 
 /** Between two names: the first was a slip. "1042, sorry, I mean 1043". */
 const CORRECTION = before(
-  "sorry|oops|ups|i mean|i meant|mean|meant|correction|actually|or rather|should (?:be|read|say|have been)|typo|no wait|wait no|my mistake|ich meine|ich meinte|meine|meinte|sondern|vielmehr|korrektur|richtig ist|richtig waere|je veux dire|je voulais dire|plutot|pardon|mais|perdon|quiero decir|queria decir|mejor dicho|quise decir|sino|scusate?|volevo dire|anzi|cioe|bensi|ik bedoel(?:de)?|excuses|correctie|desculpe|quero dizer|queria dizer|ou melhor|mas sim",
+  "sorry|oops|ups|i mean|i meant|mean|meant|correction|actually|or rather|should (?:be|read|say|have been)|typo|no wait|wait no|my mistake|ich meine|ich meinte|meine|meinte|sondern|vielmehr|korrektur|richtig ist|richtig waere|je veux dire|je voulais dire|je pensais a|plutot|pardon|mais|perdon|quiero decir|queria decir|mejor dicho|quise decir|me referia a|sino|scusate?|volevo dire|intendevo|intendo|volevo scrivere|anzi|cioe|bensi|ik bedoel(?:de)?|bedoelde|moet zijn|soll heissen|muss heissen|excuses|correctie|desculpe|quero dizer|queria dizer|referia-me a|ou melhor|mas sim",
 );
 
 const SETTLED =
@@ -62,14 +63,27 @@ export function rolesOf(text: string, mentions: NameMention[]): MentionRole[] {
 
 /** Orders of which the text only says that they are done, beside one of which it does not. */
 function settle(folded: string, mentions: NameMention[], roles: MentionRole[]): MentionRole[] {
-  const open = mentions.map((mention, index) => roles[index] === "about" && !isSettled(folded, mention));
+  const open = mentions.map((mention, index) => roles[index] === "about" && !isSettled(folded, mention) && !isBackground(folded, mention, mentions));
   if (!open.some(Boolean)) return roles;
   return roles.map((role, index) => {
     if (role !== "about" || open[index]) return role;
-    // In a list with an open one they stand and fall together.
-    const withOpen = mentions.some((other, at) => open[at] && other.list === mentions[index]!.list);
+    // In a list with an open one they stand and fall together, but for a list that is only an introduction.
+    const withOpen = !isBackground(folded, mentions[index]!, mentions) && mentions.some((other, at) => open[at] && other.list === mentions[index]!.list);
     return withOpen ? role : "settled";
   });
+}
+
+/** "I have two orders, 1017 and 1042. Please cancel 1042": the list only introduces the one that is taken up again. */
+function isBackground(folded: string, mention: NameMention, mentions: NameMention[]): boolean {
+  const again = mentions.find((other) => other.start > mention.end && other.list !== mention.list && mentions.some((mate) => mate.list === mention.list && mate !== mention && mate.keys[0] === other.keys[0]));
+  if (!again || mentions.some((other) => other.list !== mention.list && other.keys[0] === mention.keys[0])) return false;
+  return readConcerns(sentenceOf(folded, mention)).size === 0 && readConcerns(sentenceOf(folded, again)).size > 0;
+}
+
+function sentenceOf(text: string, mention: NameMention): string {
+  const before = Math.max(...[". ", "! ", "? ", "\n"].map((mark) => text.lastIndexOf(mark, mention.start - 1)));
+  const after = text.slice(mention.end).search(/[.!?](?:\s|$)|\n/);
+  return text.slice(Math.max(0, before), after < 0 ? undefined : mention.end + after);
 }
 
 function isSettled(folded: string, mention: NameMention): boolean {

@@ -38,15 +38,15 @@ const NOT_ORDER_WORDS = new Set(
 const FUZZY_ORDER_WORDS = ["order", "orders", "bestellung", "bestellnummer", "bestelling", "bestelnummer", "commande", "pedido", "encomenda", "ordernumber", "purchase", "ordine"];
 
 const NUMBER_WORDS =
-  /^(?:#|no|nr|num|nos|nrs|numb|number|numbers|nummer|nummern|numero|numeros|numeri|n|n°|nº|n\*|№|№s?|id|ids|ref|reference|referenz|referencia|referenza|referenties?|rif|name|called)$/;
+  /^(?:#|no|nr|num|nos|nrs|numb|number|numbers|nummer|nummern|numero|numeros|numeri|n|n°|n\.o|n\.a|№|№s?|id|ids|ref|reference|referenz|referencia|referenza|referenties?|rif|name|called)$/;
 
 /** Words that may stand between the word that says what a number is and the number. */
 const CONNECTORS =
-  /^(?:is|was|are|being|the|a|an|my|our|your|this|that|it|its|it's|his|her|their|of|with|from|dated|lautet|laut|ist|war|die|der|das|den|dem|mit|meine[rnms]?|unsere[rn]?|ihre[rn]?|von|vom|est|c'est|la|le|les|l|ma|mon|mes|notre|votre|de|du|des|d|avec|es|el|los|las|mi|mis|con|del|nuestro|su|il|lo|gli|della|dell|dello|mia|mio|dal|een|het|mijn|onze|met|van|os|as|meu|minha|do|da|dos|com|sind|sono|zijn|sao|following|i|think|sorry|just|und|and|et|y|en|e|both|beide|placed|made|below|above|here|hier|ci-dessous|ending|starting)$/;
+  /^(?:is|was|are|being|the|a|an|my|our|your|this|that|it|its|it's|his|her|their|of|on|with|from|dated|lautet|laut|ist|war|die|der|das|den|dem|mit|meine[rnms]?|unsere[rn]?|ihre[rn]?|von|vom|est|c'est|la|le|les|l|ma|mon|mes|notre|votre|de|du|des|d|avec|es|el|los|las|mi|mis|con|del|nuestro|su|il|lo|gli|della|dell|dello|mia|mio|dal|een|het|mijn|onze|met|van|os|as|meu|minha|do|da|dos|com|sind|sono|zijn|sao|following|i|think|sorry|just|und|and|et|y|en|e|both|beide|placed|made|me|back|us|under|unter|sotto|below|above|here|hier|ci-dessous|ending|starting)$/;
 
 /** Words that say "what follows is what I write about", whatever stands before them: "invoice for 1042" means an order. */
 const ABOUT_WORDS =
-  /^(?:about|regarding|concerning|re|for|on|wrt|betreff|betr|betrifft|bezueglich|bezuglich|bzgl|wegen|zu|zur|zum|fuer|fur|ueber|uber|in sachen|concernant|pour|sur|au|objet|propos|sobre|para|por|acerca|referente|asunto|per|su|sul|sulla|riguardo|circa|oggetto|voor|over|betreffende|inzake|onderwerp|acerca|relativo|relativamente|assunto)$/;
+  /^(?:about|regarding|concerning|re|for|wrt|betreff|betr|betrifft|bezueglich|bezuglich|bzgl|wegen|zu|zur|zum|fuer|fur|ueber|uber|in sachen|concernant|pour|sur|au|objet|propos|sobre|para|por|acerca|referente|asunto|per|su|sul|sulla|riguardo|circa|oggetto|voor|over|betreffende|inzake|onderwerp|acerca|relativo|relativamente|assunto)$/;
 
 const OTHER_WORDS: [RegExp, OtherNumber][] = [
   [/^(?:invoices?|receipts?|bill|bills|rechnung(?:en|s\w*)?|beleg\w*|quittung|kassenbon|factures?|facturas?|recibo|fattur[ae]|scontrino|factuur\w*|factur(?:en)|bon|fatura|recu|boleto|quote|offerte?|angebot\w*|devis|presupuesto|preventivo|po|proforma|credit-?note|gutschrift)$/, "invoice"],
@@ -54,7 +54,7 @@ const OTHER_WORDS: [RegExp, OtherNumber][] = [
   [/^(?:customers?|clients?|kunden?(?:nr|nummer|konto|id)?|klant(?:nummer|nr|en)?|account|accounts|konto\w*|compte|cuenta|conto|rekening\w*|cliente|membership|member|mitglied\w*|loyalty|user|username|iban|bic|blz|vat|ust|steuer\w*|siret|nif|cif|dni|nie|passport|ausweis\w*|versicherung\w*|insurance|policy|police|adherent)$/, "customer"],
   [/^(?:items?|articles?|artikel(?:nr|nummer)?|art|sku|skus|models?|modell\w*|modele|modelo|modello|product|products|produkt\w*|produit|producto|prodotto|produto|serial|serien\w*|seriennr|serie|style|styles|ean|gtin|isbn|asin|part|version|color|colour|farbe|farb\w*|shade|teinte|tono|lot|batch|charge|chargen\w*)$/, "article"],
   [/^(?:tracking|trackingnummer|trackingnr|sendung\w*|sendungs\w*|paket\w*|parcels?|package|packages|shipment|shipments|consignment|waybill|awb|colis|suivi|envio|seguimiento|spedizione|tracciamento|pacco|zending\w*|pakket\w*|pakje|rastreio|rastreamento|dhl|ups|usps|fedex|dpd|gls|hermes|evri|postnl|colissimo|chronopost|mondial|correos|brt|bartolini|post)$/, "parcel"],
-  [/^(?:tel|tel\.?nr|telefon\w*|telephone|telefoon\w*|telefono|telefone|phone|phones|phonenumber|call|calls|mobile?|mob|mobil\w*|mobiel|cell|cellphone|cellulare|fax|whatsapp|handy\w*|rufnummer|ruf|portable|movil|telemovel|celular|text|sms|ring|ext|extension|durchwahl|hotline|anruf\w*|llamar|llame|llamame|appeler|appelez|chiamare|chiamatemi|bellen|ligar)$/, "phone"],
+  [/^(?:tel|tel\.?nr|telefon\w*|telephone|telefoon\w*|telefono|telefone|phone|phones|phonenumber|call|calls|mobile?|mob|mobil\w*|mobiel|cell|cellphone|cellulare|fax|whatsapp|handy\w*|rufnummer|ruf|portable|movil|telemovel|celular|text|sms|ring|ext|extension|durchwahl|hotline|anruf\w*|llamar|llame|llamame|appeler|appelez|chiamare|chiamatemi|bellen|ligar|reach|erreichen|erreichbar|joindre|contattarmi|bereiken|bereikbaar)$/, "phone"],
   [/^(?:zip|zipcode|zip-code|postcode|post-code|postal|plz|postleitzahl|codigo-postal|cp|c\.p|cap|cep|postnummer)$/, "zip"],
   [/^(?:street|st|road|rd|avenue|ave|lane|drive|dr|blvd|boulevard|apartment|apt|appartement|suite|unit|floor|flat|room|zimmer|house|haus|hausnr|hausnummer|huisnummer|strasse|str|weg|platz|gasse|allee|rue|bd|calle|avenida|av|plaza|paseo|piso|via|viale|piazza|corso|straat|laan|plein|gracht|rua|praca|box|postfach|packstation|building|block|etage|bus|gate|stop|highway|route|address|adresse|direccion|indirizzo|adres|endereco|bp|wohnung|top|stiege)$/, "street"],
   [/^(?:card|cards|carte|karte|kreditkarte\w*|tarjeta|carta|kaart|creditcard|cartao|visa|mastercard|amex|maestro|ending|endet|endend|terminant|terminada|terminando|finale|eindigend|eindigt|terminado|digits|ziffern|chiffres|cifras|digitos|cifre|cijfers|paypal|klarna|transaction|transaktion\w*|transaktionsnummer|transaccion|transazione|transactie\w*|transacao|payment|payments|zahlung\w*|paiement|pago|pagamento|betaling\w*|pin|cvv|cvc|iban|auth)$/, "payment"],
@@ -62,13 +62,13 @@ const OTHER_WORDS: [RegExp, OtherNumber][] = [
   [/^(?:date|datum|data|fecha|january|february|march|april|may|june|july|august|september|october|november|december|since|until|till|year|years|jahr|jahre|annee|ano|anno|jaar|seit|bis|ab|depuis|desde|dal|sinds|born|geboren|geb|birthday|geburtsdatum|nacido|nata|nato)$/, "date"],
   [/^(?:uhr|time|oclock|heure|hora|ora|uur|um|at|um)$/, "time"],
   [/^(?:sizes?|groesse|grosse|gr|gro?sse[nr]?|taille|pointure|talla|tallas|taglia|taglie|misura|maat|tamanho|numeracao|length|width|height|laenge|lange|breite|hoehe|hohe|watt|dimension\w*)$/, "size"],
-  [/^(?:vouchers?|coupons?|gutschein\w*|giftcard|gift-?card|promo|promocode|rabatt\w*|discount|rabais|remise|descuento|cupon|codice|buono|sconto|korting\w*|kortingscode|cadeaubon|vale|desconto|cupom|passwort|password|pin-?code|otp|verification|captcha|page|seite|pagina|error|fehler\w*|erreur|fout\w*)$/, "code"],
+  [/^(?:code|codes|vouchers?|coupons?|gutschein\w*|giftcard|gift-?card|promo|promocode|rabatt\w*|discount|rabais|remise|descuento|cupon|codice|buono|sconto|korting\w*|kortingscode|cadeaubon|vale|desconto|cupom|passwort|password|pin-?code|otp|verification|captcha|page|seite|pagina|error|fehler\w*|erreur|fout\w*)$/, "code"],
   [/^(?:quantity|qty|menge|anzahl|quantite|cantidad|quantita|aantal|quantidade|x|nearly|approximately|approx|ca|etwa|environ|unos|unas|ungefaehr|ungefahr|mehr|ongeveer|cerca|than|als|only|nur|another|top|distance|score)$/, "quantity"],
 ];
 
 /** What a word says of the number that follows it; null for a word that says nothing. */
 export function meaningOf(word: string): WordMeaning {
-  const folded = foldWord(word).replace(/[.:'"()[\]]+$/g, "").replace(/^["'([]+/, "");
+  const folded = foldWord(word).replace(/[.:'"()[\]*]+$/g, "").replace(/^["'([*]+|^(?:[ldmnst]|dell|nell|all|sull|qu|un)'(?=\p{L}{3})/u, "");
   if (folded === "") return "connector";
   if (ORDER_WORDS.test(folded)) return "order";
   if (NUMBER_WORDS.test(folded)) return "number";

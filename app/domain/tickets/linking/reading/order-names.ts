@@ -1,7 +1,7 @@
 import { orderNameKey } from "~/domain/orders/keys";
 import type { Place } from "../types";
 import { expandNumber, type NameFormat } from "./name-formats";
-import { mayEndHere, meaningAfter, meaningBefore } from "./number-context";
+import { endsClause, mayEndHere, mayStartHere, meaningAfter, meaningBefore } from "./number-context";
 import { meaningOf } from "./number-words";
 import { overlaps, type Span } from "./spans";
 
@@ -35,6 +35,8 @@ export interface Blocked {
 
 interface Token extends Span {
   digits: string;
+  /** Where the words before it end. */
+  digitsAt: number;
   hash: boolean;
   /** Said by the word that the digits are glued to: "Nr.1042". */
   glued: "order" | "number" | null;
@@ -85,20 +87,22 @@ function patternOf(format: NameFormat): RegExp {
   const most = Math.max(format.maxDigits, format.padded) + 1;
   // The key keeps a dash only between digits; between anything else people write dash, space, dot, "#" or nothing.
   const loosely = (piece: string) => [...piece].map((character) => (character === "-" ? "[-\\s/._]" : character)).join("[-#._]?");
-  const before = format.prefix ? `${loosely(format.prefix)}${/\d$/.test(format.prefix) ? "[-\\s/._#]" : "[-#\\s._]{0,3}"}` : "";
+  const before = format.prefix ? `${loosely(format.prefix)}${/\d$/.test(format.prefix) ? "[-\\s/._#]" : "[-#\\s._/]{0,5}"}` : "";
   const after = format.suffix ? `${/^\d/.test(format.suffix) ? "[-\\s/._]" : "[-\\s._]?"}${loosely(format.suffix)}` : "";
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}_@])#? ?${before}(\\d{${Math.max(1, format.minDigits - 1)},${most}})${after}(?![\\p{L}\\p{N}_@])(?![-./]\\d)`, "giu");
   patterns.set(format, pattern);
   return pattern;
 }
 
-/** "de 1042" is not "DE-1042", and "1 a" is not "1-A": a short prefix with a space has to be in capitals. */
+/** Prefixes of shops that are also words: "in de 1042 …", "no 1042". */
+const SHORT_WORDS = /^(?:[a-z]|an|as|at|am|ab|be|by|da|de|di|do|du|el|em|en|er|es|et|go|he|hi|ho|il|im|in|is|it|ja|je|la|le|lo|ma|me|mi|my|na|ne|no|nr|of|ok|on|op|or|os|ou|se|si|so|su|te|to|tu|um|un|up|us|va|we|wo|zu|and|are|but|der|die|das|den|for|het|les|los|las|not|our|the|una|van|was|with|von|vom)$/i;
+
+/** "de 1042" is not "DE-1042", and "1 a" is not "1-A": where only a space glues them, a word has to be in capitals. */
 function isTooFaint(written: string, format: NameFormat): boolean {
   const letters = (format.prefix + format.suffix).replace(/\P{L}/gu, "");
   if (letters === "") return false;
-  const short = letters.length <= 3 && format.maxDigits < 6;
   const spaced = /\p{L}\s+#?\d|\d\s+\p{L}/u.test(written.trim());
-  return short && spaced && written.replace(/\P{L}/gu, "") !== letters;
+  return spaced && SHORT_WORDS.test(letters) && written.replace(/\P{L}/gu, "") !== letters;
 }
 
 /** Runs of letters and digits with the marks that glue them: "#1042", "Nr.1042", "1001/1002", "2026-11-03". */
@@ -112,22 +116,22 @@ function gluedWords(text: string): (Span & { text: string })[] {
 /** The plain numbers in a glued word; null when it is some other code. */
 function tokensOf(word: Span & { text: string }): Token[] | null {
   const plain = /^(#\s?)?(\d+)$/.exec(word.text);
-  if (plain) return [{ start: word.start, end: word.end, digits: plain[2]!, hash: Boolean(plain[1]), glued: null, listed: false }];
+  if (plain) return [{ start: word.start, end: word.end, digits: plain[2]!, digitsAt: word.start, hash: Boolean(plain[1]), glued: null, listed: false }];
   // A fulfillment or return of an order: "#1042-F1", "#1042.1".
   const piece = /^(?:#\s?)(\d+)(?:-[FR]\d+|\.\d+)$/i.exec(word.text);
-  if (piece) return [{ start: word.start, end: word.end, digits: piece[1]!, hash: true, glued: null, listed: false }];
+  if (piece) return [{ start: word.start, end: word.end, digits: piece[1]!, digitsAt: word.start, hash: true, glued: null, listed: false }];
   const labelled = /^([\p{L}°]+)(?:[-.:*]*)(#?)(\d+)$/u.exec(word.text);
   if (labelled) {
     const meaning = meaningOf(labelled[1]!);
     if (meaning !== "order" && meaning !== "number") return null;
-    return [{ start: word.start, end: word.end, digits: labelled[3]!, hash: labelled[2] === "#", glued: meaning, listed: false }];
+    return [{ start: word.start, end: word.end, digits: labelled[3]!, digitsAt: word.end - labelled[3]!.length, hash: labelled[2] === "#", glued: meaning, listed: false }];
   }
   const list = word.text.split(/[/&+]/);
   const same = list.every((item) => /^#?\d{3,}$/.test(item) && item.length === list[0]!.length);
   if (list.length > 1 && same) {
     let at = word.start;
     return list.map((item) => {
-      const token = { start: at, end: at + item.length, digits: item.replace("#", ""), hash: item.startsWith("#"), glued: null, listed: true };
+      const token = { start: at, end: at + item.length, digits: item.replace("#", ""), digitsAt: at, hash: item.startsWith("#"), glued: null, listed: true };
       at += item.length + 1;
       return token;
     });
@@ -172,7 +176,7 @@ function cueOf(text: string, place: Place, token: Token, formats: NameFormat[], 
   if (token.digits.length > longest + LONGEST_BARE_SLACK) return null;
   if (!token.listed && isPieceOfLongerNumber(text, token)) return null;
   const after = meaningAfter(text, token.end);
-  const { meaning, via } = token.glued ? { meaning: token.glued, via: [] } : meaningBefore(text, token.start);
+  const { meaning, via, verb } = token.glued === "order" ? { meaning: token.glued, via: [], verb: false } : meaningBefore(text, token.digitsAt);
   if (token.hash) return isOther(meaning) ? null : "hash";
   if (after !== null && after !== "order" && !(meaning === "order" && after === "zip")) return null;
   if (isOther(meaning)) return null;
@@ -180,8 +184,10 @@ function cueOf(text: string, place: Place, token: Token, formats: NameFormat[], 
   const year = /^(?:19[5-9]\d|20[0-4]\d)$/.test(token.digits);
   if (meaning === "order" || after === "order") {
     const dated = via.some((word) => /^(?:from|of|dated|on|in|vom|von|am|aus|du|de|del|dal|van|do|da|em|en|with|mit|avec|con|met|com|for|fur|für|pour|para|per|voor)$/.test(word));
-    if ((length <= 2 || year) && (dated || (via.length === 0 && length <= 2 && !mayEndHere(text, token.end)))) return null;
-    return length <= 3 && !mayEndHere(text, token.end) ? null : "order";
+    if ((length <= 2 || year) && dated) return null;
+    // "order 2 shirts", "to order 1042 candles", "can I order 1 a week"
+    const ends = length <= 2 ? endsClause(text, token.end) : mayEndHere(text, token.end);
+    return (length <= 3 || verb) && !ends ? null : "order";
   }
   if (blocked.soft.some((span) => overlaps(span, token))) return null;
   if (place === "form") return "order";
@@ -191,7 +197,8 @@ function cueOf(text: string, place: Place, token: Token, formats: NameFormat[], 
   if (alone) return "alone";
   if (!mayEndHere(text, token.end)) return null;
   if (meaning === "about") return "about";
-  return startsTheText(text, token) ? "alone" : "bare";
+  if (startsTheText(text, token)) return "alone";
+  return mayStartHere(text, token.start) ? "bare" : null;
 }
 
 function isOther(meaning: ReturnType<typeof meaningBefore>["meaning"]): boolean {
@@ -205,7 +212,8 @@ function isPieceOfLongerNumber(text: string, token: Token): boolean {
   if (/\d[.:/-]$/.test(before) || /^[.:/-]\d/.test(after)) return true;
   if (/\d,$/.test(before) && token.digits.length <= 3) return true;
   if (/^,\d{1,3}(?!\d)/.test(after)) return true;
-  if (/[+*•€$£¥x(]\s?$/i.test(before) && !/[\p{L}][x]\s?$/iu.test(before) && !/\(\s?$/.test(before)) return true;
+  // "+1042", "€ 1042", "800 x 1042", "xxxx1042", "**** 1042" but not "**1042**"
+  if (/\+$|[•€$£¥]\s?$|(?<!\p{L})x\s?$|xx$/iu.test(before) || (/\*{2,}\s?$/.test(before) && !after.startsWith("*"))) return true;
   // Groups with a space between: a list only when both could be an order.
   const left = /(\d+) $/.exec(before)?.[1];
   const right = /^ (\d+)/.exec(after)?.[1];
@@ -219,7 +227,7 @@ function isAlone(text: string, token: Token): boolean {
   const lineEnd = text.indexOf("\n", token.end);
   const line = text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd);
   const rest = line.replace(text.slice(token.start, token.end), "");
-  return /^(?:\s|[#.,:;!?()-]|(?:re|aw|fwd?|wg)\s*:)*$/i.test(rest);
+  return /^(?:\s|[#.,:;!?()*_/"'-]|(?:re|aw|fwd?|wg)\s*:)*$/i.test(rest);
 }
 
 /** "1042 still not here", "Hi, 1042 is missing". */

@@ -19,7 +19,7 @@ export function partsOf(message: LinkMessage): Part[] {
   if (subject) parts.push({ place: subjectPlace(subject), text: subject });
 
   const text = plainText(message.text);
-  const reply = message.reply == null ? null : plainText(message.reply).trim();
+  const reply = typeof message.reply === "string" ? plainText(message.reply).trim() : null;
   const at = reply ? text.indexOf(reply) : -1;
   if (reply !== null && reply !== "" && at >= 0) {
     parts.push(...splitSignature(reply));
