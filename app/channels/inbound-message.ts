@@ -104,7 +104,14 @@ export interface InboundMessage {
 export interface ContactFormFields {
   orderNumber: string | null;
   reason: string | null;
+  /** The item in the shopper's words. */
+  item: string | null;
+  /** Product gid of the page the form stood on. */
   productId: string | null;
   productHandle: string | null;
   phone: string | null;
+  /** Path of the storefront page the form stood on. */
+  page: string | null;
+  /** ISO country of the storefront. */
+  country: string | null;
 }
