@@ -85,7 +85,8 @@ export async function gatherFacts(
         order: snapshot,
         orderDeleted: order?.deletedAt != null,
         redacted: order?.redactedAt != null,
-        shop: { installed: shop.uninstalledAt === null, paused: shop.pausedAt !== null, zone: shop.timeZone, quietHours: settings.quietHours, openHours: settings.openHours },
+        // What was put down for an earlier installation stays with it.
+        shop: { installed: shop.uninstalledAt === null && row.createdAt >= shop.installedAt, paused: shop.pausedAt !== null, zone: shop.timeZone, quietHours: settings.quietHours, openHours: settings.openHours },
         person: {
           address: key ? address : null,
           suppressedBecause: heldBackBy(suppressions.filter((each) => each.addressKey === key), step?.optional ?? true, now)?.words ?? null,

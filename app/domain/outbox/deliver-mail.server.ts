@@ -110,7 +110,7 @@ async function checkShop(
 ): Promise<Loaded[]> {
   const cleared: Loaded[] = [];
   const loaded = await loadMail(tx, ids);
-  const shop = await tx.shop.findUnique({ where: { shopId }, select: { uninstalledAt: true, pausedAt: true } });
+  const shop = await tx.shop.findUnique({ where: { shopId }, select: { installedAt: true, uninstalledAt: true, pausedAt: true } });
   const suppressions = await tx.suppression.findMany({ where: { addressKey: { in: loaded.map((mail) => mail.recipientKey) } } });
   for (const mail of loaded) {
     const due: DueMail = { ...mail, flow: mail.flow as MailFlow };
@@ -119,7 +119,7 @@ async function checkShop(
       continue;
     }
     const reason =
-      (!shop || shop.uninstalledAt ? "The shop has removed the app." : null) ??
+      (!shop || shop.uninstalledAt || mail.createdAt < shop.installedAt ? "The shop has removed the app." : null) ??
       heldBackBy(suppressions.filter((row) => row.addressKey === mail.recipientKey), mail.optional, now)?.words ??
       (await delivery.rechecks[due.flow]?.(tx, due, now)) ??
       null;
