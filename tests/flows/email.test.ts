@@ -42,13 +42,16 @@ test("a paid order gets a thank-you with its own return-by date, in HTML and in 
 });
 
 test("the same news five times makes one mail", async () => {
-  Object.assign(app.shopify.state.webhooks.knobs, { duplicates: 4, shuffle: true });
+  const { knobs } = app.shopify.state.webhooks;
+  knobs.copies = 5;
+  knobs.shuffle = true;
   const order = buy();
   await app.mailbox.waitFor(home.email!, (each) => each.subject.includes(order.name), 60_000);
   await app.shopify.context.settleWebhooks(20_000);
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   expect((await app.mailbox.mails(home.email!)).filter((each) => each.subject.includes(order.name))).toHaveLength(1);
-  Object.assign(app.shopify.state.webhooks.knobs, { duplicates: 0, shuffle: false });
+  knobs.copies = 1;
+  knobs.shuffle = false;
 });
 
 test("an order that was cancelled before its time is skipped, and the ledger says why", async () => {
