@@ -5,13 +5,13 @@ import { type FormField, fieldText, readForm } from "./read-form";
 
 /**
  * The contact form of our theme block, posted through Shopify's signed app proxy.
- * `invalid` names the fields at fault with the codes that the block knows; `spam` says why, for the log, while the
- * shopper's browser gets the same answer as for a message.
+ * `invalid` names the fields at fault with the codes that the block knows; `spam` says why, while the shopper's browser
+ * gets the same answer as for a message, and a person finds what can be read of it among the spam.
  */
 export type ContactForm =
   | { outcome: "read"; message: InboundMessage }
   | { outcome: "invalid"; errors: Record<string, "missing" | "email" | "photo"> }
-  | { outcome: "spam"; because: "trap" | "too-fast" | "links" };
+  | { outcome: "spam"; because: "trap" | "too-fast" | "links"; message: InboundMessage | null };
 
 export interface ContactPost {
   body: Uint8Array;
@@ -24,9 +24,11 @@ export interface ContactPost {
 /** A person needs longer than this to write a sentence. */
 const SHORTEST_WRITING_MS = 2_500;
 const MOST_LINKS = 5;
-const MOST_FILES = 6;
+/** As the block says beside its field. */
+const MOST_FILES = 5;
 const LARGEST_FILE = 10 * 1024 * 1024;
-const LARGEST_FILES = 20 * 1024 * 1024;
+/** Of the whole post: the files and room for the words. */
+export const LARGEST_POST = MOST_FILES * LARGEST_FILE + 256 * 1024;
 
 const oneLine = (longest: number) =>
   z
@@ -57,7 +59,7 @@ export function readContactForm({ body, contentType, loggedInCustomerId, now }: 
   const fields = readForm(body, contentType);
   const text = (...names: string[]) => names.map((name) => fieldText(fields, name)).find((value) => value !== null) ?? null;
 
-  if ((text("website") ?? "").trim() !== "") return { outcome: "spam", because: "trap" };
+  const isTrapped = (text("website") ?? "").trim() !== "";
   const parsed = schema.safeParse({
     name: text("name"),
     email: text("email") ?? "",
@@ -74,12 +76,13 @@ export function readContactForm({ body, contentType, loggedInCustomerId, now }: 
   });
   const files = fields.filter((field) => field.fileName !== null && field.fileName !== "" && field.bytes.length > 0);
   const errors = { ...(parsed.success ? {} : faultsOf(parsed.error)), ...(filesFit(files) ? {} : { photo: "photo" as const }) };
-  if (!parsed.success || Object.keys(errors).length > 0) return { outcome: "invalid", errors };
+  if (!parsed.success || Object.keys(errors).length > 0) return isTrapped ? { outcome: "spam", because: "trap", message: null } : { outcome: "invalid", errors };
 
-  const form = parsed.data;
-  if (isTooFast(text("shown_at"), now)) return { outcome: "spam", because: "too-fast" };
-  if (isAdvertisement(form.message)) return { outcome: "spam", because: "links" };
-  return { outcome: "read", message: asMessage(form, files.map(asFile), loggedInCustomerId, now) };
+  const message = asMessage(parsed.data, files.map(asFile), loggedInCustomerId, now);
+  if (isTrapped) return { outcome: "spam", because: "trap", message };
+  if (isTooFast(text("shown_at"), now)) return { outcome: "spam", because: "too-fast", message };
+  if (isAdvertisement(message.reply)) return { outcome: "spam", because: "links", message };
+  return { outcome: "read", message };
 }
 
 function faultsOf(error: z.ZodError): Record<string, "missing" | "email"> {
@@ -93,8 +96,7 @@ function faultsOf(error: z.ZodError): Record<string, "missing" | "email"> {
 }
 
 function filesFit(files: FormField[]): boolean {
-  const total = files.reduce((sum, file) => sum + file.bytes.length, 0);
-  return files.length <= MOST_FILES && total <= LARGEST_FILES && files.every((file) => file.bytes.length <= LARGEST_FILE);
+  return files.length <= MOST_FILES && files.every((file) => file.bytes.length <= LARGEST_FILE);
 }
 
 function asFile(file: FormField, index: number): InboundAttachment {

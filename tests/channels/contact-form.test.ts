@@ -67,10 +67,14 @@ describe("the contact form", () => {
   });
 
   it("catches robots by the trap, by their haste and by their links", () => {
-    expect(read({ ...GOOD, website: "https://spam.example" })).toEqual({ outcome: "spam", because: "trap" });
-    expect(read({ ...GOOD, shown_at: String(NOW.getTime() / 1000 - 1) })).toEqual({ outcome: "spam", because: "too-fast" });
-    expect(read({ ...GOOD, message: "https://a.example ".repeat(6) })).toEqual({ outcome: "spam", because: "links" });
-    expect(read({ ...GOOD, message: "[url=https://a.example]cheap[/url]" })).toEqual({ outcome: "spam", because: "links" });
+    expect(read({ ...GOOD, website: "https://spam.example" })).toMatchObject({ outcome: "spam", because: "trap", message: { from: { address: "ana@example.com" } } });
+    expect(read({ ...GOOD, shown_at: String(NOW.getTime() / 1000 - 1) })).toMatchObject({ outcome: "spam", because: "too-fast", message: { from: { address: "ana@example.com" } } });
+    expect(read({ ...GOOD, message: "https://a.example ".repeat(6) })).toMatchObject({ outcome: "spam", because: "links", message: { from: { address: "ana@example.com" } } });
+    expect(read({ ...GOOD, message: "[url=https://a.example]cheap[/url]" })).toMatchObject({ outcome: "spam", because: "links", message: { from: { address: "ana@example.com" } } });
+  });
+
+  it("keeps of a robot what can be read", () => {
+    expect(read({ ...GOOD, website: "x", email: "nobody" })).toEqual({ outcome: "spam", because: "trap", message: null });
   });
 
   it("holds nothing against a page from a cache or without a time", () => {
