@@ -33,7 +33,7 @@ test("a paid order gets a thank-you with its own return-by date, in HTML and in 
   const [entry] = (await explainOrder({ shopId, orderId: order.id })).filter((each) => each.stepKey === "thank-you");
   expect(entry).toMatchObject({ state: "sent" });
   const named = /(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)|(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})/;
-  const told = named.exec(mail.text)?.[0];
+  const told = named.exec(mail.text ?? "")?.[0];
   expect(told).toBeTruthy();
   expect(mail.html).toContain(told);
   expect(DateTime.fromFormat(told!, /^\d/.test(told!) ? "d MMMM" : "MMMM d").isValid).toBe(true);
