@@ -2,6 +2,7 @@
 export interface ThemeBlockPlace {
   /** File name without ".liquid", as App Bridge names it. */
   handle: string;
+  name: string;
   /** What it does for shoppers, in one line. */
   does: string;
   template: "product" | "page.contact" | "index";
@@ -10,11 +11,11 @@ export interface ThemeBlockPlace {
 }
 
 export const themeBlockPlaces: readonly ThemeBlockPlace[] = [
-  { handle: "size-chart", does: "The right size chart on every product page", template: "product", target: "mainSection" },
-  { handle: "faq", does: "Answers before anybody has to ask", template: "product", target: "newAppsSection" },
-  { handle: "returns", does: "Until when, and how, things can come back", template: "product", target: "mainSection" },
-  { handle: "contact", does: "A contact form that asks for the order", template: "page.contact", target: "newAppsSection" },
-  { handle: "help-button", does: "Help in the corner of every page", template: "index", target: "body" },
+  { handle: "size-chart", name: "Size chart", does: "The right size chart on every product page", template: "product", target: "mainSection" },
+  { handle: "faq", name: "FAQ", does: "Answers before anybody has to ask", template: "product", target: "newAppsSection" },
+  { handle: "returns", name: "Returns", does: "Until when, and how, things can come back", template: "product", target: "mainSection" },
+  { handle: "contact", name: "Contact form", does: "A contact form that asks for the order", template: "page.contact", target: "newAppsSection" },
+  { handle: "help-button", name: "Help button", does: "Help in the corner of every page", template: "index", target: "body" },
 ];
 
 /**

@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import { inShop, type ShopTx } from "~/db.server";
-import { readMissingCharts } from "~/domain/reports/missing-charts.server";
+import { readMissingCharts } from "~/domain/reports/read-missing-charts.server";
 import type { Need } from "~/domain/reports/needs";
 import { currentPolicy } from "~/domain/returns/policy-for-order.server";
 import { findContradictions, type PublicText } from "~/domain/returns/find-contradictions";

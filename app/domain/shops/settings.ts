@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { actionLimits } from "~/domain/orders/actions/limits";
+import type { OpenTimes } from "~/lib/open-hours";
 
 /** What a merchant can set for the whole shop. Every field has a default, so that an empty record is a working shop. */
 export const shopSettings = z.object({
@@ -22,3 +23,8 @@ export const shopSettings = z.object({
 });
 
 export type ShopSettings = z.infer<typeof shopSettings>;
+
+/** The shop's open hours, for clocks that count only those. `zone`: the shop's own. */
+export function openTimesOf({ openHours, holidays }: ShopSettings, zone: string): OpenTimes {
+  return { zone, hours: openHours, holidays: holidays.map(({ day }) => day) };
+}

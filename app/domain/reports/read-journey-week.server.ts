@@ -1,16 +1,6 @@
 import { DateTime } from "luxon";
 import { inShop } from "~/db.server";
-
-export interface JourneyWeek {
-  sent: number;
-  /** Most frequent first. */
-  skipped: { code: string; count: number }[];
-  failed: number;
-  /** Waiting for their day. */
-  due: number;
-  /** Whether any journey is switched on. */
-  enabled: number;
-}
+import type { JourneyWeek } from "~/domain/reports/journey-week";
 
 /** What the journeys did in the last seven days. */
 export async function readJourneyWeek({ shopId, now }: { shopId: string; now: Date }): Promise<JourneyWeek> {
