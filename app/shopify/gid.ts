@@ -8,8 +8,3 @@ export function gid(type: string, id: string | number | bigint): string {
 export function numericId(id: string): string {
   return /(\d+)(?:\?.*)?$/.exec(id)?.[1] ?? "";
 }
-
-/** What a gid names: "Order" of "gid://shopify/Order/1"; null when it is not a gid. */
-export function gidType(id: string): string | null {
-  return /^gid:\/\/shopify\/(\w+)\//.exec(id)?.[1] ?? null;
-}

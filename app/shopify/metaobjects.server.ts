@@ -55,14 +55,6 @@ export const LIST_METAOBJECTS = adminQuery<
     }
   }`);
 
-export const METAOBJECT_BY_HANDLE = adminQuery<
-  { metaobjectByHandle: AdminMetaobject | null },
-  { handle: { type: string; handle: string } }
->(`
-  query MetaobjectByHandle($handle: MetaobjectHandleInput!) {
-    metaobjectByHandle(handle: $handle) ${METAOBJECT_FIELDS}
-  }`);
-
 /** One entry of a metaobject type of ours; every field is the text that Shopify stores, JSON fields included. */
 export interface Metaobject {
   id: string;
@@ -115,12 +107,6 @@ export async function listMetaobjects(admin: AdminClient, type: string): Promise
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after);
   return found;
-}
-
-/** The entry of this type with this handle; null when there is none. */
-export async function readMetaobject(admin: AdminClient, type: string, handle: string): Promise<Metaobject | null> {
-  const { data } = await ask(admin, METAOBJECT_BY_HANDLE, { handle: { type, handle } });
-  return data.metaobjectByHandle ? metaobject(data.metaobjectByHandle) : null;
 }
 
 function metaobject(node: AdminMetaobject): Metaobject {

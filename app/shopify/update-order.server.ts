@@ -59,11 +59,6 @@ export async function updateOrderNote(admin: AdminClient, orderId: string, note:
   return updateOrder(admin, { id: orderId, note });
 }
 
-/** Sets the address that Shopify's mails about the order go to. */
-export async function updateOrderEmail(admin: AdminClient, orderId: string, email: string): Promise<Updated> {
-  return updateOrder(admin, { id: orderId, email });
-}
-
 /** Adds and removes tags of anything that has them (an order, a customer); those already right stay as they are. */
 export async function changeTags(
   admin: AdminClient,

@@ -1,8 +1,19 @@
+import {
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  parse,
+  typeFromAST,
+  type GraphQLInputType,
+  type OperationDefinitionNode,
+  type TypeNode,
+} from "graphql";
 import { afterAll, beforeAll } from "vitest";
 import type { AdminClient } from "~/shopify/client.server";
 import type { LocalShopify } from "../local-shopify/context";
 import { demoScopes, readAppConfig } from "../local-shopify/app-config";
 import { tryLocalShopify, type Trial } from "../local-shopify/testing";
+import { adminSchema } from "./admin-schema";
 
 export interface LocalAdmin {
   /** The Admin API of the demo shop, with everything the app may be granted. */
@@ -34,6 +45,8 @@ export function useLocalAdmin(options: { scopes?: string[] } = {}): LocalAdmin {
     async graphql(query, { variables } = {}) {
       const name = /(?:query|mutation) (\w+)/.exec(query)![1]!;
       calls.push(name);
+      const old = deprecatedInputs(query, variables ?? {});
+      if (old.length > 0) throw new Error(`${name} uses deprecated inputs: ${old.join(", ")}`);
       trial.clock.pass(0.001);
       const { status, ...body } = await trial.call(query, variables);
       if (status !== 200) throw Object.assign(new Error(`HTTP ${status}`), { response: { code: status } });
@@ -51,4 +64,24 @@ export function useLocalAdmin(options: { scopes?: string[] } = {}): LocalAdmin {
     pass: (seconds) => trial.clock.pass(seconds),
     loseAnswerOf: (operation) => void lost.add(operation),
   };
+}
+
+/** Validating a document does not look into its variables: these are the deprecated fields in use there. */
+function deprecatedInputs(query: string, variables: Record<string, unknown>): string[] {
+  const operation = parse(query).definitions[0] as OperationDefinitionNode;
+  return (operation.variableDefinitions ?? []).flatMap(({ variable, type }) =>
+    deprecatedIn(typeFromAST(adminSchema(), type as TypeNode as never) as GraphQLInputType, variables[variable.name.value], variable.name.value),
+  );
+}
+
+function deprecatedIn(type: GraphQLInputType, value: unknown, path: string): string[] {
+  if (value === null || value === undefined) return [];
+  if (isNonNullType(type)) return deprecatedIn(type.ofType, value, path);
+  if (isListType(type)) return (value as unknown[]).flatMap((each) => deprecatedIn(type.ofType as GraphQLInputType, each, path));
+  if (!isInputObjectType(type)) return [];
+  return Object.entries(value as object).flatMap(([key, part]) => {
+    const field = type.getFields()[key];
+    if (!field) return [`${path}.${key} (unknown)`];
+    return [...(field.deprecationReason ? [`${path}.${key}`] : []), ...deprecatedIn(field.type, part, `${path}.${key}`)];
+  });
 }

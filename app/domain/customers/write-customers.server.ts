@@ -1,7 +1,7 @@
 import type { ShopTx } from "~/db.server";
 import { phoneKey } from "~/domain/orders/keys";
 import { emailContacts, type ContactRow } from "~/domain/orders/order-row";
-import { jsonText } from "~/lib/json-text.server";
+import { jsonText } from "~/lib/json-text";
 import type { OrderCustomer } from "~/shopify/order-snapshot";
 
 /** What is known of a customer, and as of when. Instants are ISO 8601 UTC. */

@@ -28,15 +28,6 @@ export function orderNameKey(name: string | null | undefined): string | null {
   return /\d/.test(key) && key.length <= 64 ? key : null;
 }
 
-/**
- * The runs of digits in an order name, without leading zeros: "UK-1042" → ["1042"], "SDA-1001-2026" → ["1001", "2026"].
- * For buyers who leave out the prefix or the suffix. A hit by one of them is a candidate, not yet an equal name.
- */
-export function orderNumberKeys(name: string | null | undefined): string[] {
-  const runs = orderNameKey(name)?.match(/\d+/g) ?? [];
-  return [...new Set(runs.map((run) => run.replace(/^0+(?=\d)/, "")))];
-}
-
 /** The key of a confirmation number ("W7D2-K3PQ9" → "W7D2K3PQ9"), the code on the buyer's thank-you page. */
 export function confirmationKey(confirmationNumber: string | null | undefined): string | null {
   if (!confirmationNumber) return null;

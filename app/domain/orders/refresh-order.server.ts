@@ -24,7 +24,8 @@ export type OrderRefreshed =
  * Reads one order again from Shopify and keeps what it says. `orderId` is a gid.
  *
  * @param now  the instant before the call
- * @param alongside  runs in the transaction that records, when there was something new
+ * @param alongside  runs in the transaction that records, also when there was no news: what follows from the order may
+ *   have been left undone by whoever recorded it
  */
 export async function refreshOrder({ shopId, orderId, admin, now, alongside }: {
   shopId: string;
@@ -50,7 +51,7 @@ export async function refreshOrder({ shopId, orderId, admin, now, alongside }: {
       const isNew = await inShop(shopId, async (tx) => {
         await reviveOrder(tx, orderId, now);
         const written = await writeOrders(tx, shopId, [{ order, readAt: now }]);
-        if (written.length > 0) await alongside?.(tx, written);
+        await alongside?.(tx, written.length > 0 ? written : [{ order, isNew: false }]);
         return written[0]?.isNew ?? false;
       });
       return { outcome: "refreshed", order, isNew, hidden };

@@ -2,7 +2,7 @@ import type { ShopTx } from "~/db.server";
 import { replaceContacts, writeCustomers } from "~/domain/customers/write-customers.server";
 import { contactRows, orderRow, trackingRows, type TrackingRow } from "~/domain/orders/order-row";
 import { withoutPerson } from "~/domain/orders/without-person";
-import { jsonText } from "~/lib/json-text.server";
+import { jsonText } from "~/lib/json-text";
 import type { OrderSnapshot } from "~/shopify/order-snapshot";
 
 /** A picture of an order and when Shopify was asked for it. */

@@ -14,7 +14,7 @@ export interface LiquidFolder {
 }
 
 export function createLiquid(folder: LiquidFolder): Liquid {
-  const liquid = new Liquid({ templates: { ...folder.snippets }, relativeReference: false, strictFilters: true, jsTruthy: false, ownPropertyOnly: true });
+  const liquid = new Liquid({ templates: { ...folder.snippets }, relativeReference: false, cache: true, strictFilters: true, jsTruthy: false, ownPropertyOnly: true });
   for (const [name, filter] of Object.entries(shopifyFilters(folder.assetUrl))) liquid.registerFilter(name, filter);
   const translate = translateFilter(folder.translations);
   liquid.registerFilter("t", translate);

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Liquid } from "liquidjs";
+import type { Liquid, Template } from "liquidjs";
 import { createLiquid } from "./engine";
 import type { Words } from "./filters";
 
@@ -15,21 +15,35 @@ export interface BlockSchema {
 
 export interface ThemeExtension {
   liquid: Liquid;
-  /** File name without ".liquid" → its source and schema. */
-  blocks: Readonly<Record<string, { source: string; schema: BlockSchema }>>;
+  /** File name without ".liquid" → parsed block and its schema. */
+  blocks: Readonly<Record<string, { template: Template[]; schema: BlockSchema }>>;
 }
 
 /**
- * The theme extension from its files, read anew at each call.
+ * The theme extension from its files; parsed once, and again when a file has changed.
  * @param folder  of the extension
  * @param assetUrl  file name in `assets/` → its address
  */
-export function readThemeExtension(folder: string, assetUrl: (file: string) => string): ThemeExtension {
-  const sources = readLiquid(join(folder, "blocks"));
-  return {
-    liquid: createLiquid({ snippets: readLiquid(join(folder, "snippets")), translations: readTranslations(join(folder, "locales")), assetUrl }),
-    blocks: Object.fromEntries(Object.entries(sources).map(([name, source]) => [name, { source, schema: schemaOf(name, source) }])),
+export function themeExtensionReader(folder: string, assetUrl: (file: string) => string): () => ThemeExtension {
+  let read: { stamp: string; extension: ThemeExtension } | undefined;
+  return () => {
+    const stamp = changeStamp(folder);
+    if (read?.stamp !== stamp) read = { stamp, extension: readThemeExtension(folder, assetUrl) };
+    return read.extension;
   };
+}
+
+function changeStamp(folder: string): string {
+  return ["blocks", "snippets", "locales", "assets"]
+    .flatMap((name) => readdirSync(join(folder, name)).map((file) => `${file}:${statSync(join(folder, name, file)).mtimeMs}`))
+    .join();
+}
+
+/** As `themeExtensionReader`, read anew at each call. */
+export function readThemeExtension(folder: string, assetUrl: (file: string) => string): ThemeExtension {
+  const liquid = createLiquid({ snippets: readLiquid(join(folder, "snippets")), translations: readTranslations(join(folder, "locales")), assetUrl });
+  const sources = Object.entries(readLiquid(join(folder, "blocks")));
+  return { liquid, blocks: Object.fromEntries(sources.map(([name, source]) => [name, { template: liquid.parse(source), schema: schemaOf(name, source) }])) };
 }
 
 export function readLiquid(folder: string): Record<string, string> {
@@ -37,7 +51,7 @@ export function readLiquid(folder: string): Record<string, string> {
   return Object.fromEntries(files.map((file) => [file.replace(/\.liquid$/, ""), readFileSync(join(folder, file), "utf8")]));
 }
 
-export function readTranslations(folder: string): { fallback: string; words: Record<string, Words> } {
+function readTranslations(folder: string): { fallback: string; words: Record<string, Words> } {
   const files = readdirSync(folder).filter((file) => file.endsWith(".json") && !file.endsWith(".schema.json"));
   const fallback = files.find((file) => file.endsWith(".default.json"))?.replace(".default.json", "") ?? "en";
   return {
@@ -68,5 +82,5 @@ export async function renderBlock(extension: ThemeExtension, block: { file: stri
   if (!known) return "";
   const settings = blockSettings(known.schema, block.settings, globals.product);
   const scope = { block: { id: block.id, type: block.file, settings, shopify_attributes: `data-block-handle="${block.file}"` } };
-  return extension.liquid.parseAndRender(known.source, scope, { globals });
+  return extension.liquid.render(known.template, scope, { globals }) as Promise<string>;
 }

@@ -5,7 +5,6 @@ import {
   emailKey,
   mailboxKey,
   orderNameKey,
-  orderNumberKeys,
   phoneKey,
   skuKey,
   trackingKey,
@@ -56,13 +55,6 @@ describe("order names", () => {
       }),
       { numRuns: 2_000 },
     );
-  });
-
-  test("the numbers inside a name are found without prefix, suffix and leading zeros", () => {
-    expect(orderNumberKeys("UK-1042")).toEqual(["1042"]);
-    expect(orderNumberKeys("SDA-1001-2026")).toEqual(["1001", "2026"]);
-    expect(orderNumberKeys("#00077")).toEqual(["77"]);
-    expect(orderNumberKeys("none")).toEqual([]);
   });
 });
 

@@ -9,7 +9,7 @@ import { settleActionJob } from "~/domain/orders/jobs.server";
 import type { Alongside } from "~/domain/orders/record-order.server";
 import { refreshOrder } from "~/domain/orders/refresh-order.server";
 import { enqueue } from "~/jobs/queue.server";
-import type { AdminClient } from "~/shopify/client.server";
+import { PATIENCE_OF_A_PERSON, type AdminClient, type Patience } from "~/shopify/client.server";
 import { ShopifyFailure } from "~/shopify/failure";
 
 /** An unanswered call may still be under way at Shopify for so long. */
@@ -42,7 +42,7 @@ export async function finishAction<Input, Plan, Result>(
   const now = request.clock();
   const context: ActionContext = {
     shopId: request.shopId,
-    admin: request.admin,
+    admin: asAPersonWaits(request.admin),
     orderId: action.orderShopifyId,
     actionId: action.id,
     claimedAt: action.createdAt,
@@ -152,6 +152,17 @@ async function settleFailure<Result>(
     outcome: "in-doubt",
     words: "Shopify did not answer, so it is not certain whether this was done. It is being looked into; do not repeat it.",
   };
+}
+
+/** A worker's patience could outlast the lease, and somebody else would begin while we are still at it. */
+function asAPersonWaits(admin: AdminClient): AdminClient {
+  const given = admin.patience ?? PATIENCE_OF_A_PERSON;
+  const patience: Patience = {
+    ...given,
+    attemptMs: Math.min(given.attemptMs, PATIENCE_OF_A_PERSON.attemptMs),
+    totalWaitMs: Math.min(given.totalWaitMs, PATIENCE_OF_A_PERSON.totalWaitMs),
+  };
+  return { graphql: (query, options) => admin.graphql(query, options), patience };
 }
 
 async function update(action: OrderAction, data: Prisma.OrderActionUpdateInput): Promise<void> {
