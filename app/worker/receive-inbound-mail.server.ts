@@ -1,17 +1,21 @@
+import { readContactForm } from "~/channels/contact-form";
 import { NOTHING_KNOWN } from "~/channels/email/read-mail";
 import { startMailReader } from "~/channels/email/read-mail-in-thread.server";
 import type { InboundMessage } from "~/channels/inbound-message";
+import { formTicket } from "~/domain/tickets/form-ticket.server";
 import { failInboundMail, settleInboundMail, takeInboundMail, type KeptMail } from "~/domain/tickets/inbound-mail.server";
 import { receiveMessage } from "~/domain/tickets/receive-message.server";
 import { env } from "~/env.server";
 import { log } from "~/lib/log.server";
+import { numericId } from "~/shopify/gid";
 
 /** Reads one kept message and lets it become a ticket. After three failures it is parked for a person. */
 export async function receiveInboundMail({ shopId, inboundMailId }: { shopId: string; inboundMailId: string }): Promise<void> {
   const kept = await takeInboundMail({ shopId, inboundMailId });
   if (!kept) return;
   try {
-    const received = await receiveMessage({ shopId, inboundMailId, message: await parse(kept), now: new Date() });
+    const parsed = await parse(kept);
+    const received = parsed.message ? await receiveMessage({ shopId, inboundMailId, ...parsed, message: parsed.message, now: new Date() }) : { outcome: "spam" as const };
     await settleInboundMail({ shopId, inboundMailId, outcome: received.outcome, ticketId: "ticketId" in received ? received.ticketId : null, now: new Date() });
   } catch (error) {
     const next = await failInboundMail({ shopId, inboundMailId, error: (error as Error).message });
@@ -22,13 +26,31 @@ export async function receiveInboundMail({ shopId, inboundMailId }: { shopId: st
 
 const reader = startMailReader();
 
+interface Parsed {
+  /** Null when a robot left nothing that can be read. */
+  message: InboundMessage | null;
+  isSpam: boolean;
+}
+
+async function parse(kept: KeptMail): Promise<Parsed> {
+  return kept.source === "contact_form" ? parseForm(kept) : { message: await parseMail(kept), isSpam: false };
+}
+
+/** The door has told the shopper what was wrong with it; what was kept was in order. */
+function parseForm({ raw, envelope, receivedAt }: KeptMail): Parsed {
+  const form = readContactForm({ body: raw, contentType: envelope.contentType ?? "", loggedInCustomerId: numericId(envelope.customerId ?? ""), now: receivedAt });
+  if (form.outcome === "invalid") throw new Error("The kept contact form cannot be read.");
+  return { message: form.message && formTicket(form.message), isSpam: form.outcome === "spam" };
+}
+
 /** In a thread of its own: a hostile mail holds up neither this process nor the mails behind it. */
-async function parse({ raw, envelope }: KeptMail): Promise<InboundMessage> {
+async function parseMail({ raw, envelope }: KeptMail): Promise<InboundMessage> {
   const reading = await reader.readMail(raw, {
     ...NOTHING_KNOWN,
     deliveredTo: envelope.recipients,
     returnPath: envelope.returnPath,
     trustedServers: env.TRUSTED_MAIL_SERVERS,
+    verdict: envelope.authentication ?? null,
   });
   if (reading.outcome !== "read") throw new Error(reading.outcome === "too-slow" ? `Reading took longer than ${reading.milliseconds} ms.` : reading.reason);
   return reading.message;

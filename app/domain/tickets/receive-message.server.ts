@@ -21,7 +21,7 @@ export type Received =
  * One typed message becomes a ticket, or goes on in one, with its order links, in one transaction.
  * Automatic answers and list mail are kept where they belong, but never count as somebody waiting for us.
  */
-export async function receiveMessage({ shopId, inboundMailId, message, now }: { shopId: string; inboundMailId: string; message: InboundMessage; now: Date }): Promise<Received> {
+export async function receiveMessage({ shopId, inboundMailId, message, isSpam = false, now }: { shopId: string; inboundMailId: string; message: InboundMessage; isSpam?: boolean; now: Date }): Promise<Received> {
   if (message.auto === "loop") return { outcome: "loop" };
   if (message.auto === "bounce") return { outcome: "bounce" };
 
@@ -36,7 +36,7 @@ export async function receiveMessage({ shopId, inboundMailId, message, now }: { 
       return { outcome: "joined", ticketId: threading.ticketId };
     }
 
-    const ticketId = await openTicket(tx, shopId, message, sentAt);
+    const ticketId = await openTicket(tx, shopId, message, isSpam, sentAt);
     await addMessage(tx, shopId, ticketId, inboundMailId, message, sentAt);
     if (threading.outcome === "resembles") await noteResemblance(tx, shopId, ticketId, threading, sentAt);
     await linkTicket({ tx, shopId, ticketId, message, repliedOrderIds: threading.outcome === "answers-mail" ? threading.orderIds : [], now });
@@ -49,20 +49,21 @@ async function isKnown(tx: ShopTx, shopId: string, messageId: string): Promise<b
   return (await tx.message.count({ where: { shopId, messageId } })) > 0;
 }
 
-async function openTicket(tx: ShopTx, shopId: string, message: InboundMessage, sentAt: Date): Promise<string> {
+async function openTicket(tx: ShopTx, shopId: string, message: InboundMessage, isSpam: boolean, sentAt: Date): Promise<string> {
   const writer = writerOf(message);
   const ticket = await tx.ticket.create({
     data: {
       shopId,
       subject: message.subject.trim().slice(0, 300) || previewOf(message).slice(0, 80) || "No subject",
       channel: message.channel,
-      status: message.auto ? "closed" : "waiting_for_us",
+      status: isSpam ? "spam" : message.auto ? "closed" : "waiting_for_us",
       customerName: writer.name?.trim() || writer.address || "Unknown sender",
       customerEmail: writer.address || null,
       customerShopifyId: message.customerId,
+      productShopifyId: message.form?.productId ?? null,
       language: message.language,
       preview: previewOf(message),
-      waitingSince: message.auto ? null : sentAt,
+      waitingSince: isSpam || message.auto ? null : sentAt,
       lastMessageAt: sentAt,
       closedAt: message.auto ? sentAt : null,
     },
