@@ -50,7 +50,7 @@ export function countHelp(scope: HTMLElement): void {
       const status = form.querySelector<HTMLElement>("[role=status]");
       if (status) status.textContent = (answer === "yes" ? status.dataset.thanks : status.dataset.sorry) ?? "";
       form.querySelectorAll("button").forEach((each) => each.remove());
-      void post(form.action, helpNote(form, answer));
+      void post(form.action, new URLSearchParams({ answer }));
     });
   });
 }
@@ -58,14 +58,7 @@ export function countHelp(scope: HTMLElement): void {
 export function noteOpened(form: HTMLFormElement | null): void {
   if (!form || form.dataset.noted || !mayCount()) return;
   form.dataset.noted = "yes";
-  navigator.sendBeacon(form.action, helpNote(form, "opened"));
-}
-
-function helpNote(form: HTMLFormElement, answer: string): URLSearchParams {
-  const note = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) note.append(name, String(value));
-  note.set("answer", answer);
-  return note;
+  navigator.sendBeacon(form.action, new URLSearchParams({ answer: "opened" }));
 }
 
 /** Narrows a list of <details> to those that hold every word typed. */

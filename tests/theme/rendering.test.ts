@@ -7,7 +7,8 @@ import { policySchema } from "~/domain/returns/policy";
 import { plainReturnsNotice } from "~/domain/storefront/returns-notice";
 import { showCell } from "~/domain/storefront/show-cell";
 import { chartDraft, garmentCharts } from "../fixtures/storefront/content";
-import { DEMO_POLICY, publishDemoContent, putEntry, removeEntry, useStorefront } from "../support/storefront";
+import { DEMO_POLICY, publishDemoContent, putEntry, removeEntry } from "../support/published-help";
+import { useStorefront } from "../support/storefront";
 
 const shop = useStorefront();
 const page = async (path: string, cookie = ""): Promise<string> => {

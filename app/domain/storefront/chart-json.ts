@@ -1,7 +1,8 @@
+import { fold } from "./chart-rules";
 import { finderMeasures, fitRows } from "./fit-spans";
 import { publishedTexts } from "./shop-texts";
 import { showCell } from "./show-cell";
-import type { Column, Grid, SizeChartDraft } from "./size-chart";
+import type { Column, Grid, Row, SizeChartDraft } from "./size-chart";
 import { unitIn } from "./units";
 
 /** A column as the block reads it; `metric` and `imperial` name the unit shown under each setting of the toggle. */
@@ -26,11 +27,12 @@ function publishedColumn(column: Column) {
 
 /** Rows with the text of every cell in both systems; a cell that reads the same in both has only `t`. */
 function publishedRows(grid: Grid) {
-  return grid.rows.map((row) => ({
+  const labels = grid.rows.map((row) => systemLabels(grid, row));
+  return grid.rows.map((row, index) => ({
     name: row.size,
-    match: [row.size, ...row.aliases, ...systemLabels(grid, row.cells.map((cell) => (cell.kind === "label" ? cell.text : "")))].map((name) => name.trim().toLowerCase()),
-    cells: grid.columns.map((column, index) => {
-      const cell = row.cells[index] ?? { kind: "empty" as const };
+    match: [...namesOf(row), ...(labels[index] ?? []).filter((label) => isOnlyOf(index, label, grid, labels))],
+    cells: grid.columns.map((column, position) => {
+      const cell = row.cells[position] ?? { kind: "empty" as const };
       const metric = showCell(cell, column, "metric");
       const imperial = showCell(cell, column, "imperial");
       return cell.kind === "label" || cell.kind === "empty" ? { t: metric } : { m: metric, i: imperial };
@@ -38,12 +40,22 @@ function publishedRows(grid: Grid) {
   }));
 }
 
-/** A variant may be called by its EU or US label as well: "38" as much as "M". */
-function systemLabels({ columns }: Grid, labels: readonly string[]): string[] {
-  return columns.flatMap((column, index) => {
-    const label = labels[index];
-    return column.kind === "system" && label !== undefined && label !== "" ? [label, `${column.system} ${label}`] : [];
+function namesOf({ size, aliases }: Row): string[] {
+  return [size, ...aliases].map(fold);
+}
+
+/** A variant may be called by its EU or US label as well, "38" as much as "M", alone or with the system's name. */
+function systemLabels({ columns }: Grid, { cells }: Row): string[] {
+  const found = columns.flatMap((column, index) => {
+    const cell = cells[index];
+    return column.kind === "system" && cell?.kind === "label" ? [cell.text, `${column.system} ${cell.text}`] : [];
   });
+  return [...new Set(found.map(fold))];
+}
+
+/** "6" is XS in the UK and M in the US: as the name of a variant it says nothing. */
+function isOnlyOf(row: number, label: string, grid: Grid, labels: readonly string[][]): boolean {
+  return grid.rows.every((other, index) => index === row || (!labels[index]?.includes(label) && !namesOf(other).includes(label)));
 }
 
 /**

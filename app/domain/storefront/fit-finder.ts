@@ -58,13 +58,13 @@ export function findFit(rows: readonly FitRow[], measures: readonly (number | nu
 }
 
 function contains(span: Span | null | undefined, value: number | null | undefined): boolean {
-  return span != null && value != null && value >= span[0] && value <= span[1];
+  return span ? typeof value === "number" && value >= span[0] && value <= span[1] : false;
 }
 
 function judge(rows: readonly FitRow[], measure: number, value: number): Verdict | null {
   const known = rows.flatMap((row, index) => {
     const span = row.spans[measure];
-    return span == null ? [] : [{ index, span }];
+    return span ? [{ index, span }] : [];
   });
   const [first] = known;
   if (first === undefined) return null;

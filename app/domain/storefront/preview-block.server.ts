@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { MetaobjectsDrop, type MetaobjectSource, type StoredMetaobject } from "~/shopify/liquid/metaobject-drops";
-import { readThemeExtension, renderBlock, type ThemeExtension } from "~/shopify/liquid/theme-extension.server";
+import { renderBlock, type ThemeExtension, themeExtensionReader } from "~/shopify/liquid/theme-extension.server";
 import type { ReturnPolicy } from "../returns/policy";
 import type { ContactSettings } from "./contact-settings";
 import type { FaqDraft } from "./faq-item";
@@ -65,7 +65,7 @@ export async function previewBlock(input: {
   if (failed?.outcome === "too_large") return failed;
   const entries = published.flatMap((each) => (each.outcome === "entry" ? [each.entry] : []));
 
-  const extension = readThemeExtension(EXTENSION, (file) => file);
+  const extension = extensionNow();
   const metaobjects = new MetaobjectsDrop(sourceOf(entries));
   const globals = {
     shop: { metaobjects, currency: "EUR", name: "" },
@@ -81,6 +81,7 @@ export async function previewBlock(input: {
 
 /** The app runs from the project's root, in development as in production. */
 const EXTENSION = join(process.cwd(), "extensions/aftercare-theme");
+const extensionNow = themeExtensionReader(EXTENSION, (file) => file);
 
 function publishAll({ charts = [], questions = [], contact, returns }: PreviewContent): Publishable[] {
   return [

@@ -10,7 +10,7 @@ export const PROXY_PATHS = {
   orderStatus: "/apps/aftercare/order-status",
   /** GET q, locale. → FaqAnswer */
   faq: "/apps/aftercare/faq.json",
-  /** POST urlencoded: kind (faq | chart), handle, product, locale, answer (yes | no | opened). → anything; 204 is enough for scripts. */
+  /** POST, in the query: kind (faq | chart), handle (of the metaobject), product (number or empty), locale; in the body: answer (yes | no | opened). Scripts ignore what comes back; 204 will do. */
   helped: "/apps/aftercare/helped",
 } as const;
 

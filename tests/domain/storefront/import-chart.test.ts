@@ -82,16 +82,16 @@ describe("export and import again", () => {
     for (const [name, { grid }] of charts) expect(withoutIds(imported(chartCsv(grid)).grid), name).toEqual(withoutIds(grid));
   });
 
-  test("every random chart of 10,000 comes back cell by cell", () => {
+  test("every random chart of 2,000 comes back cell by cell", () => {
     fc.assert(
       fc.property(anyGrid, (grid) => {
         // A column of which nothing is filled in is dropped by the reader, as an empty spreadsheet column is.
         expect(readTable(chartCsv(grid)).map((row) => row.length)).toEqual(chartTable(grid).map((row) => row.length));
         expect(withoutIds(imported(chartCsv(grid)).grid)).toEqual(withoutIds(grid));
       }),
-      { numRuns: 10_000 },
+      { numRuns: 2000 },
     );
-  });
+  }, 120_000);
 
   test("a cell cannot become a formula in a spreadsheet", () => {
     const grid: Grid = { columns: [{ id: "t", kind: "text", label: "Note" }], rows: [{ size: "=1+1", aliases: [], cells: [{ kind: "label", text: "@SUM(A1)" }] }, { size: "-M", aliases: [], cells: [{ kind: "label", text: "'=x" }] }] };

@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { policySchema } from "~/domain/returns/policy";
+import { publishedChart } from "~/domain/storefront/chart-json";
 import { LIMITS, METAOBJECTS, metaobjectsToml } from "~/domain/storefront/metaobjects";
 import { chartEntry, contactEntry, faqEntry, indexEntry, returnsEntry } from "~/domain/storefront/publication";
 import { plainReturnsNotice } from "~/domain/storefront/returns-notice";
 import { plainFromRichText, richTextFromEditor, editorFromRichText, richTextFromPlain, richTextSchema } from "~/domain/storefront/rich-text";
 import { languageGaps, textsFor } from "~/domain/storefront/shop-texts";
 import { demoCharts, demoContact, demoQuestions, garmentCharts, chartDraft } from "../../fixtures/storefront/content";
-import { DEMO_POLICY } from "../../support/storefront";
+import { DEMO_POLICY } from "../../support/published-help";
 
 test("shopify.app.toml declares the metaobjects that are published, word for word", () => {
   expect(readFileSync("shopify.app.toml", "utf8")).toContain(metaobjectsToml());
@@ -76,6 +77,12 @@ describe("entries", () => {
     const published = chartEntry("largest", { ...chartDraft("linen-shirt-women"), grid: { columns, rows } });
     expect(published.outcome).toBe("entry");
   });
+});
+
+test("a variant is found by size, other spelling or label, but not by a label that two rows share", () => {
+  const match = publishedChart(chartDraft("linen-shirt-women")).rows.map((row) => row.match);
+  expect(match[0]).toEqual(["xs", "extra small", "34", "eu 34", "uk 6", "2", "us 2"]);
+  expect(match[2]).toEqual(["m", "medium", "38", "eu 38", "10", "uk 10", "us 6"]);
 });
 
 describe("rich text", () => {

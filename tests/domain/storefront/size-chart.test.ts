@@ -102,7 +102,7 @@ describe("units, over 10,000 charts", () => {
       }),
       runs,
     );
-  });
+  }, 120_000);
 
   test("what is written into a spreadsheet cell is read back to the same cell", () => {
     fc.assert(
@@ -114,7 +114,7 @@ describe("units, over 10,000 charts", () => {
       }),
       runs,
     );
-  });
+  }, 120_000);
 
   test("even the shown text survives: centimetres by half, inches by eighth", () => {
     fc.assert(
@@ -134,7 +134,7 @@ describe("units, over 10,000 charts", () => {
       }),
       runs,
     );
-  });
+  }, 120_000);
 
   test("every chart fits its own schema", () => {
     fc.assert(fc.property(anyGrid, (grid) => gridSchema.safeParse(grid).success), { numRuns: 1000 });

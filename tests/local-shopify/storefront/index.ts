@@ -4,6 +4,7 @@
  * `?design=1` (as in the theme editor), `/account/login?customer=EMAIL`.
  */
 import { join } from "node:path";
+import compression from "compression";
 import express, { type Request, type Response, Router } from "express";
 import type { Area, LocalShopify } from "../context";
 import { appProxy } from "./app-proxy";
@@ -17,6 +18,8 @@ function storefrontRouter(context: LocalShopify): Router {
   const { state } = context;
   const router = Router();
   router.use(appProxy(context));
+  // Shopify never sends text uncompressed.
+  router.use(compression());
   const forever = { immutable: true, maxAge: "1y" };
   router.use("/cdn/shop/extensions/aftercare/assets", express.static(join(EXTENSION, "assets"), forever));
   router.use("/cdn/shop/t/1/assets", express.static(join(THEME, "assets"), forever));

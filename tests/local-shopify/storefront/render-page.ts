@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createLiquid } from "../../../app/shopify/liquid/engine";
 import { MetaobjectsDrop } from "../../../app/shopify/liquid/metaobject-drops";
-import { readLiquid, readThemeExtension, renderBlock, type ThemeExtension } from "../../../app/shopify/liquid/theme-extension.server";
+import { readLiquid, renderBlock, type ThemeExtension, themeExtensionReader } from "../../../app/shopify/liquid/theme-extension.server";
 import type { LocalShopify } from "../context";
 import { publishedMetaobjects } from "./published";
 import { activeProducts, customerObject, productObject } from "./shop-objects";
@@ -33,6 +33,8 @@ function versioned(folder: string, base: string, file: string): string {
   return `${base}/${file}?v=${version}`;
 }
 
+const extensionNow = themeExtensionReader(EXTENSION, (file) => versioned(EXTENSION, EXTENSION_ASSETS, file));
+
 export async function renderPage(context: LocalShopify, visit: Visit, page: Page, options: { withoutBlocks: boolean; designMode: boolean }): Promise<string> {
   const { state } = context;
   const words = themeWords(visit.language.iso_code);
@@ -48,7 +50,7 @@ export async function renderPage(context: LocalShopify, visit: Visit, page: Page
     ...page.objects,
   };
 
-  const extension = readThemeExtension(EXTENSION, (file) => versioned(EXTENSION, EXTENSION_ASSETS, file));
+  const extension = extensionNow();
   const shown = options.withoutBlocks || !state.installation.installed ? [] : state.placements;
   const standing = shown.filter(({ template }) => template === page.blocksOf);
   const embeds = shown.filter(({ block, template }) => template === "*" || extension.blocks[block]?.schema.target === "body");
