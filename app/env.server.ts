@@ -22,6 +22,8 @@ const schema = z
     REPLY_DOMAIN: text("the domain whose mail is delivered to the inbound door, for example reply.example.com"),
     /** What the mail provider presents at the inbound door. */
   INBOUND_SECRET: text("the secret that the mail provider presents at the inbound door"),
+  /** Amazon SES only: the SNS topic whose notices bring mail. Without it nothing from Amazon is taken. */
+  SNS_TOPIC_ARN: z.string().optional(),
   /** Servers whose Authentication-Results we believe: the names that your receiving mail server writes there, separated by commas. */
   TRUSTED_MAIL_SERVERS: z.string().default("").transform((value) => value.split(",").map((name) => name.trim()).filter(Boolean)),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
