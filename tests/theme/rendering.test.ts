@@ -118,6 +118,20 @@ describe("size chart", () => {
   }, 120_000);
 });
 
+test("the 251st chart is refused, the 250th is still found, and 200 excluded words still exclude", async () => {
+  const state = shop.state();
+  const saved = structuredClone(state.metaobjects);
+  const never: Assignment = { products: [], except: [], rule: { mode: "any", conditions: [{ field: "tag", is: true, values: ["nothing-has-this"] }] } };
+  const charts = Array.from({ length: 250 }, (_, index) => ({ id: `c${index}`, handle: index === 249 ? "shirts" : `c${index}`, assignment: index === 249 ? EVERYWHERE : never }));
+  putEntry(state, indexEntry(charts, []));
+  expect(await page("/products/linen-shirt")).toContain('data-aftercare-chart="shirts"');
+  expect(indexEntry([...charts, { id: "x", handle: "x", assignment: never }], [])).toMatchObject({ outcome: "too_large", field: "charts" });
+  const types = [...Array.from({ length: 199 }, (_, index) => `type ${index}`), "Shirts"];
+  putEntry(state, returnsEntry(9, policySchema.parse({ ...DEMO_POLICY, exclusions: { types } }), plainReturnsNotice("en"), []));
+  expect(await page("/products/linen-shirt")).toContain("excluded from returns");
+  state.metaobjects = saved;
+});
+
 describe("FAQ", () => {
   test("questions of the product and of the shop, in the merchant's order", async () => {
     const html = between(await page("/products/linen-shirt"), "data-aftercare-faq", "</section>");

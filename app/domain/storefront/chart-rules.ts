@@ -10,7 +10,7 @@ export const conditionSchema = z.object({
   field: z.enum(["type", "vendor", "tag", "collection"]),
   is: z.boolean(),
   /** Words compared without regard to case; for collections gids. Any of them is enough. */
-  values: z.array(z.string().trim().min(1).max(255)).min(1).max(100),
+  values: z.array(z.string().trim().min(1).max(255)).min(1).max(50),
 });
 export type Condition = z.infer<typeof conditionSchema>;
 

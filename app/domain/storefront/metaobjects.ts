@@ -93,8 +93,8 @@ export function appType(type: MetaobjectType): `$app:${MetaobjectType}` {
 /** The one entry of the types that have only one. */
 export const MAIN_HANDLE = "main";
 
-/** Shopify's limits on API 2026-10, in bytes of UTF-8 and in entries. */
-export const LIMITS = { json: 128 * 1024, text: 64 * 1024, references: 256 } as const;
+/** Shopify's limits on API 2026-10, in bytes of UTF-8 and in entries; and how many rules the theme goes through. */
+export const LIMITS = { json: 128 * 1024, text: 64 * 1024, references: 256, rules: 250 } as const;
 
 /** The `[metaobjects.app.*]` part of shopify.app.toml. */
 export function metaobjectsToml(): string {

@@ -15,6 +15,7 @@ export interface Entry {
   fields: Record<string, string>;
 }
 
+/** `bytes` counts entries where the limit is one of entries (`faqs`, rules in `charts`). */
 export type Publishable = { outcome: "entry"; entry: Entry } | { outcome: "too_large"; field: string; bytes: number; limit: number };
 
 /** Handles: lower case, as Shopify makes them. */
@@ -90,10 +91,12 @@ export interface IndexedChart extends AssignedChart {
  */
 export function indexEntry(charts: readonly IndexedChart[], faqIds: readonly string[]): Publishable {
   if (faqIds.length > LIMITS.references) return { outcome: "too_large", field: "faqs", bytes: faqIds.length, limit: LIMITS.references };
+  const index = publishedIndex(charts);
+  if (index.rules.length > LIMITS.rules) return { outcome: "too_large", field: "charts", bytes: index.rules.length, limit: LIMITS.rules };
   return withinLimits({
     type: "help_index",
     handle: MAIN_HANDLE,
-    fields: { title: "Help index", charts: JSON.stringify(publishedIndex(charts)), faqs: JSON.stringify(faqIds) },
+    fields: { title: "Help index", charts: JSON.stringify(index), faqs: JSON.stringify(faqIds) },
   });
 }
 

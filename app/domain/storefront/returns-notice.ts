@@ -57,9 +57,12 @@ export function publishedPolicy(policy: ReturnPolicy, withdrawalCountries: reado
   };
 }
 
+/** Shopify's Liquid goes through at most 50 entries of a list; more words become more conditions, any of which is enough. */
+const LOOP = 50;
+
 function publishedExclusions({ exclusions }: ReturnPolicy): PublishedExclusion[] {
   const rule = (field: "type" | "vendor" | "tag", values: readonly string[]): PublishedRule["conditions"] =>
-    values.length === 0 ? [] : [{ field, is: true, values: values.map(fold) }];
+    Array.from({ length: Math.ceil(values.length / LOOP) }, (_, part) => ({ field, is: true, values: values.slice(part * LOOP, (part + 1) * LOOP).map(fold) }));
   const finalSale = rule("tag", exclusions.finalSaleTags);
   const excluded = [...rule("type", exclusions.types), ...rule("tag", exclusions.tags), ...rule("vendor", exclusions.vendors)];
   const nothing = { products: [], except: [], all: false, mode: "any" as const };

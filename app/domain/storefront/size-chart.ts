@@ -57,8 +57,9 @@ export const rowSchema = z.object({
 });
 export type Row = z.infer<typeof rowSchema>;
 
+/** Shopify's Liquid goes through at most 50 entries of a list: no more rows, comparisons or values than that. */
 export const gridSchema = z
-  .object({ columns: z.array(columnSchema).min(1).max(16), rows: z.array(rowSchema).min(1).max(60) })
+  .object({ columns: z.array(columnSchema).min(1).max(16), rows: z.array(rowSchema).min(1).max(50) })
   .superRefine(({ columns, rows }, context) => {
     if (new Set(columns.map((column) => column.id)).size !== columns.length) {
       context.addIssue({ code: "custom", path: ["columns"], message: "Two columns have the same id." });
@@ -103,6 +104,6 @@ export const sizeChartDraftSchema = z.object({
   /** https address of the merchant's own picture for "how to measure", on Shopify's CDN. */
   picture: z.object({ url: z.string().url().startsWith("https://"), width: z.number().int().positive(), height: z.number().int().positive() }).nullable().default(null),
   /** "I wear M in Acme" → our L. */
-  comparisons: z.array(z.object({ brand: z.string().trim().min(1).max(60), theirs: z.string().trim().min(1).max(40), ours: z.string().trim().min(1).max(40) })).max(200).default([]),
+  comparisons: z.array(z.object({ brand: z.string().trim().min(1).max(60), theirs: z.string().trim().min(1).max(40), ours: z.string().trim().min(1).max(40) })).max(50).default([]),
 });
 export type SizeChartDraft = z.infer<typeof sizeChartDraftSchema>;
