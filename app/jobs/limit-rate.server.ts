@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import pg from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "~/env.server";
+import { log } from "~/lib/log.server";
 
 /**
  * Limits that hold across processes: counted in PostgreSQL (schema "limits"), beside the queue.
@@ -43,7 +44,7 @@ export async function isSpent(limit: RateLimit, who: string[]): Promise<boolean>
 function limiterFor({ name, points, seconds }: RateLimit): RateLimiterPostgres {
   const known = limiters.get(name);
   if (known) return known;
-  pool ??= new pg.Pool({ connectionString: env.DATABASE_URL, max: 2, application_name: "aftercare-limits", allowExitOnIdle: true, idleTimeoutMillis: 10_000 });
+  pool ??= connect();
   const limiter = new RateLimiterPostgres({
     storeClient: pool,
     schemaName: "limits",
@@ -58,6 +59,13 @@ function limiterFor({ name, points, seconds }: RateLimit): RateLimiterPostgres {
   });
   limiters.set(name, limiter);
   return limiter;
+}
+
+function connect(): pg.Pool {
+  const connections = new pg.Pool({ connectionString: env.DATABASE_URL, max: 2, application_name: "aftercare-limits", allowExitOnIdle: true, idleTimeoutMillis: 10_000 });
+  // A resting connection that breaks is replaced; unheard, its error would end the process.
+  connections.on("error", (error) => log.warn({ err: error }, "limits: a connection broke"));
+  return connections;
 }
 
 function keyOf(who: string[]): string {
