@@ -112,7 +112,7 @@ function readReturnPath(value: string | null): string | null {
 
 /** Ids without <> or @ exist; they still tell duplicates apart. */
 function bareId(value: string | null): string | null {
-  // eslint-disable-next-line no-control-regex
+   
   const id = (value ?? "").replace(/[<>\s\u0000-\u001f\u007f]/g, "").slice(0, 998);
   return id === "" ? null : id;
 }

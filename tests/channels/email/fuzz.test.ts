@@ -56,7 +56,7 @@ describe("mutated mails", () => {
           const startedAt = performance.now();
           const message = readMail(raw, NOTHING_KNOWN);
           if (performance.now() - startedAt > LONGEST_MS * 5) throw new Error("took too long");
-          // eslint-disable-next-line no-control-regex
+           
           const control = /[\u0000-\u001f\u007f]/;
           for (const value of [message.subject, message.messageId ?? "", message.from.address, message.from.name ?? "", ...message.to.flatMap((to) => [to.address, to.name ?? ""]), ...message.references]) {
             expect(value).not.toMatch(control);

@@ -38,7 +38,7 @@ const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 export function nameAttachment(given: string | null, type: string, number: number): string {
   const last = (given ?? "").normalize("NFC").split(/[\\/]/).filter((step) => step.trim() !== "").at(-1) ?? "";
   const cleaned = last
-    // eslint-disable-next-line no-control-regex
+     
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, "")
     .replace(/[<>:"|?*]/g, "_")
     .replace(/\s+/g, " ")

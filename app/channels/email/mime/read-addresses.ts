@@ -70,7 +70,7 @@ function readEntry(entry: string, hint: string | null): MailAddress | null {
 
 function cleanAddress(text: string): string | null {
   const address = text.replace(/^mailto:/i, "").replace(/\s+/g, "").replace(/^['"]+|['",;.]+$/g, "");
-  // eslint-disable-next-line no-control-regex
+   
   if (/[\u0000-\u001f\u007f]/.test(address)) return null;
   return address.length <= 320 && /^[^@<>"\\]+@[^@<>"\\]+$|^"[^"]+"@[^@<>"\\]+$/.test(address) ? address.toLowerCase() : null;
 }
@@ -86,6 +86,6 @@ export function readMessageIds(value: string | null): string[] {
   if (value === null) return [];
   const bracketed = [...value.slice(0, 200_000).matchAll(/<([^<>\s]{1,998})>/g)].map((match) => match[1] as string);
   const ids = bracketed.length > 0 ? bracketed : value.split(/[\s,]+/).filter((word) => /^[^\s<>]+@[^\s<>]+$/.test(word));
-  // eslint-disable-next-line no-control-regex
+   
   return [...new Set(ids)].filter((id) => !/[\u0000-\u001f\u007f]/.test(id)).slice(0, 200);
 }

@@ -124,7 +124,7 @@ export function decodeWords(value: string, hint: string | null = null): string {
   }
   flush();
   text += raw(value.slice(from));
-  // eslint-disable-next-line no-control-regex
+   
   return text.replace(/[\u0000-\u001f\u007f]+/g, " ").trim();
 }
 

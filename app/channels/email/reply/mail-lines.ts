@@ -20,7 +20,7 @@ export const MOST_LINES = 5_000;
 const QUOTE_MARKS = /^[ \t]{0,3}((?:(?:>|&gt;)[ \t]?)+)/;
 
 /** Marks of direction and width that some programs put around names and dates. */
-// eslint-disable-next-line no-misleading-character-class
+ 
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]/g;
 
 /** A plain text body → its lines. */
