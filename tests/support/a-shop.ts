@@ -12,7 +12,7 @@ export async function installTestShop(shopId: string, change: { settings?: objec
         timeZone: "Europe/Berlin",
         locale: "en",
         countryCode: "DE",
-        installedAt: new Date("2027-01-01T00:00:00Z"),
+        installedAt: new Date("2020-01-01T00:00:00Z"),
         inboundKey: `inbound-${shopId}`,
         ...change,
       },
