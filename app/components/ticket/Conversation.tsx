@@ -8,13 +8,12 @@ interface Props {
   ticket: TicketData;
   timeZone: string;
   attachmentUrl: (id: string) => string;
-  onTakenBack: (draft: { text: string; html: string | null }) => void;
 }
 
 type Entry = { at: string; key: string } & ({ message: MessageData } | { event: TicketData["events"][number] });
 
 /** Everything said and done on a ticket in one line of time, oldest first. */
-export function Conversation({ ticket, timeZone, attachmentUrl, onTakenBack }: Props) {
+export function Conversation({ ticket, timeZone, attachmentUrl }: Props) {
   const entries: Entry[] = [
     ...ticket.messages.map((message) => ({ at: message.sentAt, key: message.id, message })),
     ...ticket.events.map((event) => ({ at: event.at, key: event.id, event })),
@@ -24,7 +23,7 @@ export function Conversation({ ticket, timeZone, attachmentUrl, onTakenBack }: P
       {entries.map((entry) => (
         <li key={entry.key}>
           {"message" in entry ? (
-            <MessageCard message={entry.message} timeZone={timeZone} attachmentUrl={attachmentUrl} onTakenBack={onTakenBack} />
+            <MessageCard message={entry.message} timeZone={timeZone} attachmentUrl={attachmentUrl} />
           ) : (
             <div className={styles.event}>
               <Text as="span" variant="bodySm" tone="subdued">

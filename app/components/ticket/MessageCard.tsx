@@ -5,20 +5,18 @@ import { Attachments } from "./Attachments";
 import { OriginalHtml } from "./OriginalHtml";
 import type { MessageData } from "./types";
 import styles from "./Ticket.module.css";
-import { useAct, type Answer } from "./use-act";
+import { useAct } from "./use-act";
 
 interface Props {
   message: MessageData;
   timeZone: string;
   attachmentUrl: (id: string) => string;
-  /** A reply was taken back; its text goes on as the draft. */
-  onTakenBack: (draft: { text: string; html: string | null }) => void;
 }
 
 const channels: Record<string, string> = { email: "by email", contact_form: "by contact form" };
 
 /** One message of the conversation: what was newly written; the rest is folded. */
-export function MessageCard({ message, timeZone, attachmentUrl, onTakenBack }: Props) {
+export function MessageCard({ message, timeZone, attachmentUrl }: Props) {
   const [original, setOriginal] = useState(false);
   const quoted = quotedPart(message);
   const look = message.kind === "inbound" ? styles.inbound : message.kind === "note" ? styles.note : styles.outbound;
@@ -72,7 +70,7 @@ export function MessageCard({ message, timeZone, attachmentUrl, onTakenBack }: P
           {original && <OriginalHtml message={message} attachmentUrl={attachmentUrl} />}
         </div>
       )}
-      {message.delivery && <Delivery message={message} delivery={message.delivery} onTakenBack={onTakenBack} />}
+      {message.delivery && <Delivery message={message} delivery={message.delivery} />}
     </article>
   );
 }
@@ -87,15 +85,12 @@ function quotedPart({ reply, whole }: MessageData): string | null {
 interface DeliveryProps {
   message: MessageData;
   delivery: NonNullable<MessageData["delivery"]>;
-  onTakenBack: Props["onTakenBack"];
 }
 
 /** Where the reply is on its way, with the reason when it is not. */
-function Delivery({ message, delivery, onTakenBack }: DeliveryProps) {
+function Delivery({ message, delivery }: DeliveryProps) {
   const left = useSecondsUntil(delivery.status === "queued" ? delivery.dueAt : null);
-  const undo = useAct<Answer & { text?: string; html?: string | null }>((answer) => {
-    if (answer.outcome === "taken-back") onTakenBack({ text: answer.text ?? "", html: answer.html ?? null });
-  });
+  const undo = useAct();
   switch (delivery.status) {
     case "queued":
     case "claimed":

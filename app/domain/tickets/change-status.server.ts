@@ -1,5 +1,6 @@
-import { inShop } from "~/db.server";
+import { inShop, type ShopTx } from "~/db.server";
 import { addEvent } from "~/domain/tickets/add-event.server";
+import { setClocks } from "~/domain/tickets/sla/set-clocks.server";
 import { mayBecome, ticketStatuses, type TicketStatus } from "~/domain/tickets/statuses";
 import { notHere } from "~/lib/not-here";
 
@@ -8,23 +9,46 @@ export interface ByStaff {
   name: string;
 }
 
+interface StatusChange {
+  shopId: string;
+  ticketId: string;
+  to: TicketStatus;
+  /** For "snoozed": when it comes back; without it only when the customer writes. */
+  snoozedUntil?: Date;
+  /** Null: a rule or the clock did it; `because` then says which. */
+  staff: ByStaff | null;
+  because?: string;
+  now: Date;
+}
+
+type StatusOutcome = { outcome: "changed" | "unchanged" | "refused"; from: TicketStatus };
+
 /** Outcome "refused" when the table in statuses.ts does not lead there. Throws NotHere for a ticket of another shop. */
-export async function changeStatus({ shopId, ticketId, to, snoozedUntil, staff, now }: { shopId: string; ticketId: string; to: TicketStatus; snoozedUntil?: Date; staff: ByStaff; now: Date }): Promise<{ outcome: "changed"; from: TicketStatus } | { outcome: "refused"; from: TicketStatus }> {
-  return inShop(shopId, async (tx) => {
-    const ticket = (await tx.ticket.findFirst({ where: { shopId, id: ticketId }, select: { status: true, lastMessageAt: true } })) ?? notHere("ticket");
-    const from = ticket.status as TicketStatus;
-    if (from === to) return { outcome: "changed", from };
-    if (!mayBecome(from, to)) return { outcome: "refused", from };
-    await tx.ticket.update({
-      where: { shopId, id: ticketId },
-      data: {
-        status: to,
-        closedAt: to === "closed" ? now : null,
-        snoozedUntil: to === "snoozed" ? (snoozedUntil ?? null) : null,
-        waitingSince: to === "waiting_for_us" ? now : to === "snoozed" ? undefined : null,
-      },
-    });
-    await addEvent(tx, { shopId, ticketId, kind: "status", sentence: `${staff.name} set this to “${ticketStatuses[to].label}”.`, staff, at: now, data: { from, to } });
-    return { outcome: "changed", from };
+export async function changeStatus(change: StatusChange): Promise<StatusOutcome> {
+  return inShop(change.shopId, (tx) => changeStatusIn(tx, change));
+}
+
+/** The same inside a transaction of the caller. */
+export async function changeStatusIn(tx: ShopTx, { shopId, ticketId, to, snoozedUntil, staff, because, now }: StatusChange): Promise<StatusOutcome> {
+  await tx.$queryRaw`SELECT id FROM "Ticket" WHERE "shopId" = ${shopId} AND id = ${ticketId}::uuid FOR UPDATE`;
+  const ticket = (await tx.ticket.findFirst({ where: { shopId, id: ticketId }, select: { status: true, waitingSince: true, lastInboundAt: true, mergedIntoId: true } })) ?? notHere("ticket");
+  const from = ticket.status as TicketStatus;
+  if (from === to && to !== "snoozed") return { outcome: "unchanged", from };
+  // What went on in another ticket is opened by taking the merge back, not by its status.
+  if (ticket.mergedIntoId || (from !== to && !mayBecome(from, to))) return { outcome: "refused", from };
+  await tx.ticket.update({
+    where: { shopId, id: ticketId },
+    data: {
+      status: to,
+      closedAt: to === "closed" ? now : null,
+      ...(to === "closed" ? { resolutions: { increment: 1 } } : {}),
+      snoozedUntil: to === "snoozed" ? (snoozedUntil ?? null) : null,
+      // Back from snoozing the customer has waited since they wrote; opened again, since now.
+      waitingSince: to === "waiting_for_us" ? (from === "snoozed" ? (ticket.waitingSince ?? now) : now) : to === "snoozed" ? undefined : null,
+    },
   });
+  await setClocks(tx, { shopId, ticketId, anew: from === "closed" ? { from: now } : undefined });
+  const sentence = staff ? `${staff.name} set this to “${ticketStatuses[to].label}”.` : `Set to “${ticketStatuses[to].label}”${because ? `: ${because}` : ""}.`;
+  await addEvent(tx, { shopId, ticketId, kind: "status", sentence, staff, at: now, data: { from, to } });
+  return { outcome: "changed", from };
 }

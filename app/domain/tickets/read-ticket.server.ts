@@ -1,5 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { inShop } from "~/db.server";
+import { readDrafts } from "~/domain/tickets/compose/drafts.server";
 import { describeOrderState } from "~/domain/orders/order-state";
 import { readTold } from "~/domain/orders/read-told.server";
 import type { LinkStatus, RankedOrder } from "~/domain/tickets/linking/types";
@@ -54,6 +55,8 @@ export async function readTicket({ shopId, ticketId, reader, now }: { shopId: st
       assigneeId: ticket.assigneeId,
       waitingSince: ticket.waitingSince,
       snoozedUntil: ticket.snoozedUntil,
+      dueAt: ticket.dueAt,
+      language: ticket.language,
       createdAt: ticket.createdAt,
       linkOutcome: ticket.linkOutcome,
       linkSentence: ticket.linkSentence,
@@ -111,6 +114,7 @@ export async function readTicket({ shopId, ticketId, reader, now }: { shopId: st
       },
       otherTickets: await otherTickets(tx, shopId, ticket),
       otherOrders: customerId ? await otherOrders(tx, shopId, customerId, ticket.links.map((link) => link.orderShopifyId)) : [],
+      drafts: await readDrafts(tx, { shopId, ticketId, staffId: reader.id }),
       staff: await tx.staff.findMany({ where: { shopId, leftAt: null }, select: { id: true, name: true }, orderBy: { name: "asc" } }),
     };
   });

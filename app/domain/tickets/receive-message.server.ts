@@ -5,6 +5,8 @@ import { addEvent } from "~/domain/tickets/add-event.server";
 import { findTicketForMessage, type Threading } from "~/domain/tickets/find-ticket-for-message.server";
 import { linkTicket } from "~/domain/tickets/link-ticket.server";
 import { previewOf } from "~/domain/tickets/preview";
+import { setClocks } from "~/domain/tickets/sla/set-clocks.server";
+import { holdBackScheduled } from "~/domain/tickets/take-back-reply.server";
 import { addToSearch, reindexTicket } from "~/domain/tickets/search/index-ticket.server";
 import { searchWords } from "~/domain/tickets/search/search-words";
 
@@ -40,6 +42,7 @@ export async function receiveMessage({ shopId, inboundMailId, message, isSpam = 
     await addMessage(tx, shopId, ticketId, inboundMailId, message, sentAt);
     if (threading.outcome === "resembles") await noteResemblance(tx, shopId, ticketId, threading, sentAt);
     await linkTicket({ tx, shopId, ticketId, message, repliedOrderIds: threading.outcome === "answers-mail" ? threading.orderIds : [], now });
+    await setClocks(tx, { shopId, ticketId });
     await reindexTicket(tx, { shopId, ticketId });
     return { outcome: "new-ticket", ticketId };
   });
@@ -119,7 +122,7 @@ async function addMessage(tx: ShopTx, shopId: string, ticketId: string, inboundM
 
 /** The customer wrote again: the ticket waits for us, whatever it was. An auto-reply changes nothing. */
 async function goOn(tx: ShopTx, shopId: string, ticketId: string, message: InboundMessage, sentAt: Date): Promise<void> {
-  const ticket = await tx.ticket.findUniqueOrThrow({ where: { shopId, id: ticketId }, select: { status: true, waitingSince: true, lastMessageAt: true } });
+  const ticket = await tx.ticket.findUniqueOrThrow({ where: { shopId, id: ticketId }, select: { status: true, waitingSince: true, lastMessageAt: true, version: true } });
   const lastMessageAt = sentAt > ticket.lastMessageAt ? sentAt : ticket.lastMessageAt;
   await addToSearch(tx, { shopId, ticketId, words: searchWords(`${message.from.name ?? ""} ${message.from.address} ${message.reply}`), at: lastMessageAt });
   if (message.auto) {
@@ -134,11 +137,19 @@ async function goOn(tx: ShopTx, shopId: string, ticketId: string, message: Inbou
       version: { increment: 1 },
       preview: previewOf(message),
       lastMessageAt,
+      lastInboundAt: sentAt,
       waitingSince: ticket.waitingSince ?? sentAt,
       closedAt: null,
       snoozedUntil: null,
     },
   });
+  await setClocks(tx, {
+    shopId,
+    ticketId,
+    waitedFor: ticket.status === "waiting_for_customer" ? { since: ticket.lastMessageAt, until: sentAt } : undefined,
+    anew: ticket.status === "closed" ? { from: sentAt } : undefined,
+  });
+  await holdBackScheduled(tx, { shopId, ticketId, version: ticket.version + 1, now: sentAt });
   if (ticket.status === "closed") await addEvent(tx, { shopId, ticketId, kind: "reopened", sentence: "The customer wrote again; the ticket is open.", at: sentAt });
 }
 

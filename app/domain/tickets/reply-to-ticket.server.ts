@@ -1,8 +1,14 @@
 import { inShop, type ShopTx } from "~/db.server";
 import { addEvent } from "~/domain/tickets/add-event.server";
 import type { ByStaff } from "~/domain/tickets/change-status.server";
+import { takeDraft } from "~/domain/tickets/compose/drafts.server";
+import { replyBody } from "~/domain/tickets/compose/reply-body.server";
+import { gapsIn } from "~/domain/tickets/macros/fill-macro";
+import type { Macro } from "~/domain/tickets/macros/macro";
+import { countMacroUse } from "~/domain/tickets/macros/macros.server";
 import { addToSearch } from "~/domain/tickets/search/index-ticket.server";
 import { searchWords } from "~/domain/tickets/search/search-words";
+import { setClocks } from "~/domain/tickets/sla/set-clocks.server";
 import { threadOf } from "~/domain/tickets/thread";
 import { queueMail } from "~/domain/outbox/queue-mail.server";
 import { senderAt } from "~/domain/shops/sender";
@@ -19,29 +25,40 @@ export interface Reply {
   nonce: string;
   /** The ticket's version when the draft was begun. */
   version: number;
-  text: string;
-  html: string | null;
+  /** From the editor, or plain text. */
+  written: string;
   cc: string[];
-  attachments: { name: string; type: string; content: Uint8Array }[];
   /** Status to leave the ticket in. */
   then: "waiting_for_customer" | "closed";
+  /** Leaves at this time instead of at once. It is held back when the customer writes before. */
+  sendAt?: Date | null;
+  /** The saved reply it came from. */
+  macroId?: string | null;
   staff: ByStaff & { signature: string };
   now: Date;
 }
 
 export type ReplyOutcome =
-  | { outcome: "queued"; messageId: string; leavesAt: Date }
+  /** `macro`: what else it wants done, now that the reply is on its way. */
+  | { outcome: "queued"; messageId: string; leavesAt: Date; macro: Macro | null }
   | { outcome: "already-sent" }
+  /** Something is still to be filled in. */
+  | { outcome: "gaps"; gaps: string[] }
+  | { outcome: "empty" }
   /** Somebody wrote since the draft was begun: what is new, and the version to try again with. */
   | { outcome: "overtaken"; version: number; newMessages: { authorName: string; kind: string; text: string; sentAt: Date }[] }
   | { outcome: "no-address" };
 
 /**
- * Answers the customer: message row, outbox row and job in one transaction, sent after the undo time.
- * Compare-and-swap on the ticket's version: it is refused when a teammate or the customer wrote meanwhile.
+ * Answers the customer: message row, outbox row and job in one transaction, sent after the undo time (or at `sendAt`).
+ * Compare-and-swap on the ticket's version: it is refused when a teammate or the customer wrote meanwhile. The files of
+ * the writer's draft go along, and the draft is gone.
  */
 export async function replyToTicket(reply: Reply): Promise<ReplyOutcome> {
   const { shopId, ticketId, staff, now } = reply;
+  const body = replyBody(reply.written, staff.signature);
+  const gaps = gapsIn(body.text);
+  if (gaps.length > 0) return { outcome: "gaps", gaps };
   return inShop(shopId, async (tx) => {
     await tx.$queryRaw`SELECT id FROM "Ticket" WHERE "shopId" = ${shopId} AND id = ${ticketId}::uuid FOR UPDATE`;
     const ticket = (await tx.ticket.findFirst({ where: { shopId, id: ticketId }, include: { messages: { where: { shopId, kind: { not: "note" } }, orderBy: { sentAt: "asc" } } } })) ?? notHere("ticket");
@@ -50,11 +67,12 @@ export async function replyToTicket(reply: Reply): Promise<ReplyOutcome> {
     if (ticket.version !== reply.version) return { outcome: "overtaken", version: ticket.version, newMessages: await newSince(tx, shopId, ticketId, reply.version) };
     if (!ticket.customerEmail) return { outcome: "no-address" };
 
+    const files = await takeDraft(tx, { shopId, ticketId, staffId: staff.id, kind: "reply" });
+    if (replyBody(reply.written).text === "" && files.length === 0) return { outcome: "empty" };
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const thread = threadOf(ticket.messages);
     const subject = /^(re|aw|sv|antw|rif|res?p?):/i.test(ticket.subject) ? ticket.subject : `Re: ${ticket.subject}`;
-    const text = staff.signature ? `${reply.text}\n\n${staff.signature}` : reply.text;
-    const leavesAt = new Date(now.getTime() + UNDO_SECONDS * 1000);
+    const leavesAt = reply.sendAt && reply.sendAt > now ? reply.sendAt : new Date(now.getTime() + UNDO_SECONDS * 1000);
     const queued = await queueMail(tx, {
       shopId,
       key,
@@ -63,12 +81,12 @@ export async function replyToTicket(reply: Reply): Promise<ReplyOutcome> {
       cc: reply.cc,
       from: senderAt(shop, env.REPLY_DOMAIN, staff.name),
       subject,
-      text,
-      html: reply.html,
+      text: body.text,
+      html: body.html,
       ticketId,
       inReplyTo: thread.inReplyTo,
       references: thread.references,
-      attachments: reply.attachments,
+      attachments: files,
       dueAt: leavesAt,
       now,
     });
@@ -86,15 +104,15 @@ export async function replyToTicket(reply: Reply): Promise<ReplyOutcome> {
         to: [ticket.customerEmail],
         cc: reply.cc,
         subject,
-        reply: text,
-        text,
-        html: reply.html,
+        reply: body.text,
+        text: body.text,
+        html: body.html,
         messageId: queued.messageId,
         inReplyTo: thread.inReplyTo ? [thread.inReplyTo] : [],
         references: thread.references,
         outgoingMailId: queued.mailId,
         sentAt: now,
-        attachments: { create: reply.attachments.map((file) => ({ shopId, name: file.name, type: file.type, bytes: file.content.byteLength, content: Buffer.from(file.content) })) },
+        attachments: { create: files.map((file) => ({ shopId, name: file.name, type: file.type, bytes: file.content.byteLength, content: file.content })) },
       },
     });
     await tx.ticket.update({
@@ -103,7 +121,7 @@ export async function replyToTicket(reply: Reply): Promise<ReplyOutcome> {
         version: { increment: 1 },
         status: reply.then,
         waitingSince: null,
-        closedAt: reply.then === "closed" ? now : null,
+        ...(reply.then === "closed" ? { closedAt: now, resolutions: { increment: 1 } } : { closedAt: null }),
         snoozedUntil: null,
         unread: false,
         lastMessageAt: now,
@@ -111,9 +129,11 @@ export async function replyToTicket(reply: Reply): Promise<ReplyOutcome> {
         assigneeId: ticket.assigneeId ?? staff.id,
       },
     });
-    await addToSearch(tx, { shopId, ticketId, words: searchWords(reply.text), at: now });
+    await setClocks(tx, { shopId, ticketId });
+    await addToSearch(tx, { shopId, ticketId, words: searchWords(body.text), at: now });
     if (reply.then === "closed") await addEvent(tx, { shopId, ticketId, kind: "status", sentence: `${staff.name} closed this with the reply.`, staff, at: now });
-    return { outcome: "queued", messageId: message.id, leavesAt };
+    const macro = reply.macroId ? await countMacroUse(tx, { shopId, id: reply.macroId }) : null;
+    return { outcome: "queued", messageId: message.id, leavesAt, macro };
   });
 }
 

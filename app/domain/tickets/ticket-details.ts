@@ -1,5 +1,6 @@
 import type { OrderBadge } from "~/domain/orders/order-state";
 import type { Told } from "~/domain/orders/read-told.server";
+import type { Draft } from "~/domain/tickets/compose/drafts.server";
 import type { LinkStatus, RankedOrder } from "~/domain/tickets/linking/types";
 import type { TicketStatus } from "~/domain/tickets/statuses";
 import type { Money, OrderSnapshot } from "~/shopify/order-snapshot";
@@ -50,6 +51,8 @@ export interface TicketDetails {
   assigneeId: string | null;
   waitingSince: Date | null;
   snoozedUntil: Date | null;
+  dueAt: Date | null;
+  language: string | null;
   createdAt: Date;
   linkOutcome: string;
   linkSentence: string;
@@ -61,5 +64,7 @@ export interface TicketDetails {
   customer: { id: string; name: string; email: string | null; phone: string | null; numberOfOrders: number; amountSpent: Money; locale: string | null; tags: string[] } | null;
   otherTickets: { id: string; subject: string; status: TicketStatus; lastMessageAt: Date }[];
   otherOrders: { id: string; name: string; state: OrderBadge; placedAt: Date; total: Money }[];
+  /** What the reader of this page began to write. */
+  drafts: Draft[];
   staff: { id: string; name: string }[];
 }

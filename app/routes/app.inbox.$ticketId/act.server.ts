@@ -5,6 +5,7 @@ import { addNote } from "~/domain/tickets/add-note.server";
 import { assignTicket } from "~/domain/tickets/assign-ticket.server";
 import { changeStatus } from "~/domain/tickets/change-status.server";
 import { linkOrder, unlinkOrder } from "~/domain/tickets/choose-order.server";
+import { runMacroActions } from "~/domain/tickets/macros/run-macro-actions.server";
 import { listLinkedOrders } from "~/domain/tickets/list-linked-orders.server";
 import { replyToTicket } from "~/domain/tickets/reply-to-ticket.server";
 import { settleDoubt } from "~/domain/tickets/settle-doubt.server";
@@ -14,13 +15,26 @@ import { isTicketStatus, ticketStatuses } from "~/domain/tickets/statuses";
 import { takeBackReply } from "~/domain/tickets/take-back-reply.server";
 import type { AdminClient } from "~/shopify/client.server";
 
-const text = z.string().trim().min(1, "Write something first.").max(50_000, "That is longer than a mail may be.");
+const html = z.string().max(200_000, "That is longer than a mail may be.");
 const orderId = z.string().regex(/^gid:\/\/shopify\/Order\/\d+$/);
 
 /** What the ticket page may ask for. */
 const forms = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("reply"), text, nonce: z.uuid(), version: z.coerce.number().int().positive(), then: z.enum(["waiting_for_customer", "closed"]) }),
-  z.object({ intent: z.literal("note"), text }),
+  z.object({
+    intent: z.literal("reply"),
+    html,
+    nonce: z.uuid(),
+    version: z.coerce.number().int().positive(),
+    then: z.enum(["waiting_for_customer", "closed"]),
+    cc: z
+      .string()
+      .default("")
+      .transform((typed) => typed.split(/[,;\s]+/).filter(Boolean))
+      .pipe(z.array(z.email("One of the Cc addresses is not an address.")).max(10, "A mail may go to 10 more people at most.")),
+    sendAt: z.union([z.enum(snoozeChoices.map(({ id }) => id)), z.literal("")]).default(""),
+    macroId: z.union([z.uuid(), z.literal("")]).default(""),
+  }),
+  z.object({ intent: z.literal("note"), html }),
   z.object({ intent: z.literal("take-back"), messageId: z.uuid() }),
   z.object({ intent: z.literal("settle-doubt"), mailId: z.uuid(), decision: z.enum(["resend", "mark-sent"]) }),
   z.object({ intent: z.literal("status"), to: z.string().refine(isTicketStatus) }),
@@ -49,24 +63,33 @@ export async function actOnTicket({ form, ticketId, desk, admin, now }: Asked): 
 
   switch (asked.intent) {
     case "reply": {
-      const sent = await replyToTicket({ ...here, nonce: asked.nonce, version: asked.version, text: asked.text, html: null, cc: [], attachments: [], then: asked.then });
+      const sendAt = asked.sendAt ? snoozedUntil(asked.sendAt, now, desk.timeZone) : null;
+      const sent = await replyToTicket({ ...here, nonce: asked.nonce, version: asked.version, written: asked.html, cc: asked.cc, then: asked.then, sendAt, macroId: asked.macroId || null });
       switch (sent.outcome) {
-        case "queued":
-          return { ...sent, say: asked.then === "closed" ? "Sent and closed" : "Sent" };
+        case "queued": {
+          const sheets = sent.macro ? await runMacroActions({ ...here, macro: sent.macro, timeZone: desk.timeZone }) : [];
+          return { outcome: "queued", sheets, say: sendAt ? "Scheduled" : asked.then === "closed" ? "Sent and closed" : "Sent" };
+        }
         case "already-sent":
           return { ...sent, say: "Sent already" };
         case "overtaken":
           return { ...sent, problem: "Not sent yet: somebody wrote since you began." };
+        case "gaps":
+          return { ...sent, problem: `Still to fill in: ${sent.gaps.join("; ")}.` };
+        case "empty":
+          return { ...sent, problem: "Write something first." };
         case "no-address":
           return { ...sent, problem: "This customer left no address, so no mail can go out." };
       }
     }
-    case "note":
-      await addNote({ ...here, text: asked.text });
-      return { outcome: "noted", say: "Note added" };
+    case "note": {
+      const noted = await addNote({ ...here, written: asked.html });
+      if (noted.outcome === "empty") return { ...noted, problem: "Write something first." };
+      return { ...noted, say: noted.called.length > 0 ? `Note added; ${noted.called.join(" and ")} will see it` : "Note added" };
+    }
     case "take-back": {
       const taken = await takeBackReply({ ...here, messageId: asked.messageId });
-      return taken.outcome === "taken-back" ? { ...taken, say: "Taken back" } : { ...taken, say: "Too late: it has left already" };
+      return { ...taken, say: taken.outcome === "taken-back" ? "Taken back" : "Too late: it has left already" };
     }
     case "settle-doubt": {
       const settled = await settleDoubt({ ...here, mailId: asked.mailId, decision: asked.decision === "resend" ? "resend" : "mark_sent" });

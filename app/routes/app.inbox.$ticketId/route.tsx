@@ -4,7 +4,7 @@ import { Badge, Button } from "@shopify/polaris";
 import { ArrowLeftIcon } from "@shopify/polaris-icons";
 import { useEffect, useState } from "react";
 import { Ago } from "~/components/Ago";
-import { Composer } from "~/components/ticket/Composer";
+import { Composer } from "~/components/ticket/compose/Composer";
 import { Conversation } from "~/components/ticket/Conversation";
 import { CustomerCard } from "~/components/ticket/CustomerCard";
 import { OrderPanel } from "~/components/ticket/OrderPanel";
@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const now = new Date();
   const desk = await openDesk({ shopId: session.shop, who: whoIs(session), admin, now });
   const ticket = await or404(readTicket({ shopId: desk.shopId, ticketId: uuidOr404(params.ticketId), reader: desk.staff, now }));
-  return json({ ticket, timeZone: desk.timeZone, staff: { id: desk.staff.id, role: desk.staff.role } });
+  return json({ ticket, timeZone: desk.timeZone, shopName: desk.shopName, staff: { id: desk.staff.id, name: desk.staff.name, role: desk.staff.role } });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -50,12 +50,12 @@ export function shouldRevalidate({ formMethod, defaultShouldRevalidate }: Should
 const FRESH_MS = 30_000;
 
 export default function TicketPage() {
-  const { ticket, timeZone, staff } = useLoaderData<typeof loader>();
-  return <Ticket key={ticket.id} ticket={ticket} timeZone={timeZone} staff={staff} />;
+  const data = useLoaderData<typeof loader>();
+  return <Ticket key={data.ticket.id} {...data} />;
 }
 
-function Ticket({ ticket, timeZone, staff }: { ticket: TicketData; timeZone: string; staff: { id: string; role: string } }) {
-  const [restored, setRestored] = useState<{ text: string; at: number } | null>(null);
+function Ticket({ ticket, timeZone, shopName, staff }: { ticket: TicketData; timeZone: string; shopName: string; staff: { id: string; name: string; role: string } }) {
+  const [sheet, setSheet] = useState<string | null>(null);
   const refresh = useAct();
   const { people, sayWriting } = useLive({ ticketId: ticket.id });
   const keys = useTicketKeys({ ticket, staffId: staff.id, mayWrite: staff.role !== "reader" });
@@ -93,9 +93,9 @@ function Ticket({ ticket, timeZone, staff }: { ticket: TicketData; timeZone: str
       <div className={styles.page}>
         <div className={styles.main}>
           <div className={styles.scroll} tabIndex={0} role="region" aria-label="Conversation">
-            <Conversation ticket={ticket} timeZone={timeZone} attachmentUrl={(id) => `${base}/files/${id}`} onTakenBack={({ text }) => setRestored({ text, at: Date.now() })} />
+            <Conversation ticket={ticket} timeZone={timeZone} attachmentUrl={(id) => `${base}/files/${id}`} />
           </div>
-          {staff.role !== "reader" && <Composer ticket={ticket} restored={restored} onWriting={sayWriting} />}
+          {staff.role !== "reader" && <Composer ticket={ticket} author={{ name: staff.name, shopName, timeZone }} base={base} onWriting={sayWriting} onSheet={setSheet} />}
         </div>
         <aside className={styles.side} tabIndex={0} aria-label="Order and customer">
           <OrderPanel ticket={ticket} timeZone={timeZone} searchUrl={`${base}/orders`} refresh={{ busy: refresh.busy, start: () => refresh.act("refresh") }} />

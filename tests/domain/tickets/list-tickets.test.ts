@@ -50,7 +50,7 @@ describe("the inbox", () => {
   });
 
   it("holds words of different messages together", async () => {
-    await addNote({ shopId: SHOP, ticketId: bob, text: "Asked bookkeeping for the receipt", staff: staff.mara, now: at(3) });
+    await addNote({ shopId: SHOP, ticketId: bob, written: "Asked bookkeeping for the receipt", staff: staff.mara, now: at(3) });
     expect(await ids({ view: "all", q: "invoice bookkeeping" })).toEqual([bob]);
   });
 

@@ -1,0 +1,232 @@
+import { ActionList, Banner, Button, ButtonGroup, InlineStack, Popover, Select, Text, TextField } from "@shopify/polaris";
+import { ChevronDownIcon } from "@shopify/polaris-icons";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { writeSkeleton } from "~/domain/tickets/compose/skeletons";
+import { fillMacro, gapsIn } from "~/domain/tickets/macros/fill-macro";
+import { describeAction, type MacroAction } from "~/domain/tickets/macros/macro";
+import type { RankedMacro } from "~/domain/tickets/macros/rank-macros";
+import type { TicketData } from "../types";
+import { useAct, type Answer } from "../use-act";
+import { COMPOSE } from "../use-ticket-keys";
+import { Files } from "./Files";
+import { HelpMenu } from "./HelpMenu";
+import type { Writer } from "./RichText";
+import { useDraft, type Mode } from "./use-draft";
+import { factsFor, useWritingHelp, type Author } from "./use-writing-help";
+import styles from "./Compose.module.css";
+
+const RichText = lazy(() => import("./RichText"));
+
+interface NewMessage {
+  authorName: string;
+  kind: string;
+  text: string;
+}
+type SendAnswer = Answer & { newMessages?: NewMessage[]; sheets?: string[] };
+
+interface Props {
+  ticket: TicketData;
+  author: Author;
+  base: string;
+  onWriting: () => void;
+  /** A saved reply wants one of the order's sheets opened. */
+  onSheet: (sheet: string) => void;
+}
+
+const later = [
+  { id: "3-hours", label: "In 3 hours" },
+  { id: "tomorrow", label: "Tomorrow at 9:00" },
+  { id: "monday", label: "Next Monday at 9:00" },
+];
+
+/**
+ * Where an answer or a note is written; the two look different enough that nobody mixes them up. A reply names the
+ * version of the conversation that its writer had read, so that it is refused when somebody wrote meanwhile.
+ */
+export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
+  const writer = useRef<Writer | null>(null);
+  const wantsFocus = useRef(false);
+  const { mode, draft, saved, write, clear, turnTo, markRead } = useDraft(ticket, `${base}/draft`, (html) => writer.current?.replace(html));
+  const help = useWritingHelp(`${base}/help`);
+  const [macro, setMacro] = useState<RankedMacro | null>(null);
+  const [orderId, setOrderId] = useState<string | null>(ticket.orders[0]?.id ?? null);
+  const [showCc, setShowCc] = useState(draft.cc !== "");
+  const [laterOpen, setLaterOpen] = useState(false);
+  const nonce = useRef("");
+  const firstName = ticket.customerName.split(" ")[0]!;
+  const files = ticket.drafts.find(({ kind }) => kind === mode)?.files ?? [];
+  const facts = () => factsFor(ticket, orderId, author, macro?.language ?? "en");
+
+  const send = useAct<SendAnswer>((answer) => {
+    if (answer.outcome !== "queued" && answer.outcome !== "already-sent" && answer.outcome !== "noted") return;
+    clear(answer.outcome === "noted" ? "note" : "reply");
+    setMacro(null);
+    nonce.current = "";
+    for (const sheet of answer.sheets ?? []) onSheet(sheet);
+  });
+
+  useEffect(() => {
+    const begin = (event: Event) => {
+      turnTo((event as CustomEvent<Mode>).detail);
+      wantsFocus.current = true;
+      writer.current?.focus();
+    };
+    document.addEventListener(COMPOSE, begin);
+    return () => document.removeEventListener(COMPOSE, begin);
+  });
+
+  const gaps = mode === "reply" ? gapsIn(draft.text) : [];
+  const isOvertaken = mode === "reply" && draft.version !== null && draft.version !== ticket.version;
+  const canSend = (draft.text.trim() !== "" || files.length > 0) && !send.busy && !isOvertaken && gaps.length === 0;
+  const submit = (then: string, sendAt = "") => {
+    if (!canSend) return;
+    nonce.current ||= crypto.randomUUID();
+    if (mode === "note") send.act("note", { html: draft.html, nonce: nonce.current });
+    else send.act("reply", { html: draft.html, then, sendAt, cc: draft.cc, macroId: macro?.id ?? "", nonce: nonce.current, version: String(draft.version ?? ticket.version) });
+  };
+  const takeMacro = (chosen: RankedMacro) => {
+    setMacro(chosen);
+    if (mode === "note") turnTo("reply");
+    writer.current?.insert(fillMacro(chosen.body, factsFor(ticket, orderId, author, chosen.language ?? "en")));
+    writer.current?.focus();
+  };
+  const overtakenBy = send.answer?.newMessages ?? [];
+  const suggested = mode === "reply" ? (help?.macros.filter(({ because }) => because).slice(0, 3) ?? []) : [];
+
+  return (
+    <section
+      className={`${styles.composer} ${mode === "note" ? styles.isNote : ""}`}
+      aria-label={mode === "note" ? "Write a note" : "Write a reply"}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          submit("waiting_for_customer");
+        }
+      }}
+    >
+      <div className={styles.modes}>
+        <ButtonGroup variant="segmented">
+          <Button pressed={mode === "reply"} onClick={() => turnTo("reply")} size="slim">
+            {`Reply to ${firstName}`}
+          </Button>
+          <Button pressed={mode === "note"} onClick={() => turnTo("note")} size="slim">
+            Note
+          </Button>
+        </ButtonGroup>
+        <span className={styles.hint}>{mode === "note" ? "Only staff can read this. Write @ and a name to call somebody." : ticket.customerEmail ? `to ${ticket.customerEmail}` : "This customer left no address."}</span>
+        {mode === "reply" && !showCc && (
+          <Button size="micro" variant="plain" onClick={() => setShowCc(true)}>
+            Cc
+          </Button>
+        )}
+        {mode === "reply" && ticket.orders.length > 1 && <Select label="About" labelInline options={ticket.orders.map(({ id, name }) => ({ label: name, value: id }))} value={orderId ?? ""} onChange={setOrderId} />}
+      </div>
+      {mode === "reply" && showCc && <TextField label="Cc" value={draft.cc} onChange={(cc) => write({ cc })} autoComplete="off" placeholder="anna@example.com, ben@example.com" size="slim" />}
+      <Suspense fallback={<div className={styles.waiting}>{mode === "note" ? "What should colleagues know?" : `Hi ${firstName}, …`}</div>}>
+        <RichText
+          html={draft.html}
+          label={mode === "note" ? "Note for staff" : `Reply to ${firstName}`}
+          placeholder={mode === "note" ? "What should colleagues know?" : `Hi ${firstName}, …`}
+          autoFocus={wantsFocus.current}
+          onReady={(ready) => (writer.current = ready)}
+          onChange={(html, text) => {
+            write({ html, text });
+            onWriting();
+          }}
+        />
+      </Suspense>
+      {isOvertaken && (
+        <Banner tone="warning" title="Somebody wrote since you began">
+          {overtakenBy.map((message, index) => (
+            <p key={index}>
+              <strong>{message.authorName}:</strong> {message.text}
+            </p>
+          ))}
+          {overtakenBy.length === 0 && <p>The new message is above. Read it before you send.</p>}
+          <Button size="micro" onClick={markRead}>
+            I have read it
+          </Button>
+        </Banner>
+      )}
+      <div aria-live="polite">
+        {gaps.length > 0 && (
+          <Text as="p" tone="caution" variant="bodySm">
+            Still to fill in before it can be sent: {gaps.join("; ")}. Tab goes from one to the next.
+          </Text>
+        )}
+        {send.problem && !isOvertaken && (
+          <Text as="p" tone="critical" variant="bodySm">
+            {send.problem}
+          </Text>
+        )}
+        {macro && macro.actions.length > 0 && <AfterSending actions={macro.actions} onSkip={() => setMacro(null)} />}
+      </div>
+      <div className={styles.foot}>
+        <InlineStack gap="150" blockAlign="center">
+          {mode === "reply" && (
+            <HelpMenu
+              help={help}
+              onMacro={takeMacro}
+              onArticle={(text) => writer.current?.insert(text)}
+              onSkeleton={(id) => {
+                writer.current?.insert(writeSkeleton(id, { facts: facts(), faqAnswer: help?.articles[0]?.text ?? null }));
+                writer.current?.focus();
+              }}
+            />
+          )}
+          <Files files={files} kind={mode} version={draft.version ?? ticket.version} draftUrl={`${base}/draft`} />
+          {draft.text.trim() === "" &&
+            suggested.map((each) => (
+              <Button key={each.id} size="slim" variant="tertiary" onClick={() => takeMacro(each)} accessibilityLabel={`Suggested: ${each.name}`}>
+                {each.name}
+              </Button>
+            ))}
+          <span className={styles.hint} role="status">
+            {saved === "saving" ? "Saving …" : saved === "saved" && draft.text ? "Draft saved" : saved === "not-saved" ? "Draft not saved: no connection" : ""}
+          </span>
+        </InlineStack>
+        <InlineStack gap="150" align="end">
+          {mode === "reply" && (
+            <Button disabled={!canSend} loading={send.busy} onClick={() => submit("closed")}>
+              Send and close
+            </Button>
+          )}
+          <ButtonGroup variant="segmented">
+            <Button variant="primary" disabled={!canSend} loading={send.busy} onClick={() => submit("waiting_for_customer")}>
+              {mode === "note" ? "Add note" : "Send"}
+            </Button>
+            {mode === "reply" && (
+              <Popover
+                active={laterOpen}
+                onClose={() => setLaterOpen(false)}
+                preferredAlignment="right"
+                activator={<Button variant="primary" disabled={!canSend} icon={ChevronDownIcon} accessibilityLabel="Send later" onClick={() => setLaterOpen(!laterOpen)} />}
+              >
+                <ActionList
+                  items={later.map(({ id, label }) => ({
+                    content: label,
+                    onAction: () => {
+                      setLaterOpen(false);
+                      submit("waiting_for_customer", id);
+                    },
+                  }))}
+                />
+              </Popover>
+            )}
+          </ButtonGroup>
+        </InlineStack>
+      </div>
+    </section>
+  );
+}
+
+function AfterSending({ actions, onSkip }: { actions: MacroAction[]; onSkip: () => void }) {
+  return (
+    <Text as="p" variant="bodySm" tone="subdued">
+      With sending: {actions.map(describeAction).join(", ")}.{" "}
+      <Button variant="plain" size="micro" onClick={onSkip}>
+        Not this time
+      </Button>
+    </Text>
+  );
+}
