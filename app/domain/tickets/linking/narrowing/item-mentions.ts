@@ -18,6 +18,8 @@ export interface ItemMention {
   start: number;
   end: number;
   words: string;
+  /** Where the same word stands once more. */
+  again: { start: number; end: number }[];
   matches: Map<Candidate, LineMatch>;
   /** It is what the writer wants instead: "exchange the tablet for a laptop". */
   wanted: boolean;
@@ -44,13 +46,17 @@ export function readItems(text: string, candidates: Candidate[]): ItemMention[] 
       const { anchor, strength } = match;
       const options = countOptions(line, words, anchor, text, exchanged);
       const key = anchor.things.size > 0 ? [...anchor.things][0]! : [...anchor.forms].at(-1)!;
-      const mention = mentions.get(key) ?? { start: anchor.start, end: anchor.end, words: anchor.written, matches: new Map(), wanted: isWithin(exchanged.things, anchor.start) };
+      const mention = mentions.get(key) ?? { start: anchor.start, end: anchor.end, words: anchor.written, again: repeats(anchor, words), matches: new Map(), wanted: isWithin(exchanged.things, anchor.start) };
       mentions.set(key, mention);
       const known = mention.matches.get(candidate);
       if (!known || worth(known) < strength + options) mention.matches.set(candidate, { title, words: anchor.written, strength, options });
     }
   }
   return [...mentions.values()].map(keepBest).concat(readCodes(text, candidates)).sort((a, b) => a.start - b.start);
+}
+
+function repeats(anchor: Word, words: Word[]): { start: number; end: number }[] {
+  return words.filter((word) => word.start > anchor.end && word.folded === anchor.folded).map(({ start, end }) => ({ start, end }));
 }
 
 function worth(match: LineMatch): number {
@@ -174,7 +180,7 @@ function readCodes(text: string, candidates: Candidate[]): ItemMention[] {
       for (const key of [skuKey(line.sku), idNumber(line.variantId), idNumber(line.productId)]) {
         const found = key === null ? undefined : written.get(key);
         if (!found) continue;
-        const mention = mentions.get(key!) ?? { start: found.start, end: found.start + found.text.length, words: found.text, matches: new Map(), wanted: false };
+        const mention = mentions.get(key!) ?? { start: found.start, end: found.start + found.text.length, words: found.text, again: [], matches: new Map(), wanted: false };
         mention.matches.set(candidate, { title: line.title, words: found.text, strength: 1.5, options: 0 });
         mentions.set(key!, mention);
       }

@@ -16,19 +16,30 @@ export function positionSignals(candidate: Candidate, all: Candidate[], text: st
   const times = all.map((other) => Date.parse(other.order.createdAt));
   const time = Date.parse(candidate.order.createdAt);
   if (FIRST.test(folded) && !LAST.test(folded)) return time === Math.min(...times) ? [{ kind: "recency", days: 0, weight: 2.5 }] : [];
-  const weight = LAST.test(folded) ? 2.5 : JUST.test(folded) ? 1.2 : 0;
+  const weight = LAST.test(folded) ? 2.5 : JUST.test(folded) ? 0.8 : 0;
   return weight > 0 && time === Math.max(...times) ? [{ kind: "recency", days: 0, weight }] : [];
 }
 
 const OTHER_ORDER =
   /(?<![a-z])(?:(?:another|other|second|pending|separate|different|next|also) (?:\w+ ){0,3}?(?:order|parcel|purchase|package)|(?:andere|zweite|weitere|noch eine|offene)[nrs]? (?:bestellung|lieferung|paket)|(?:autre|deuxieme|seconde) commande|(?:otro|segundo) pedido|(?:altro|secondo) ordine|(?:andere|tweede|nog een) bestelling|(?:outra|segunda) encomenda)(?![a-z])/;
-const SEVERAL = /(?<![a-z])(?:in|from|on|with|of) (?:different|separate|two|other) orders/;
+const DIFFERENT_ORDERS =
+  /(?<![a-z])(?:(?:in|from|on|of) (?:different|separate|two) orders|(?:aus|in) (?:verschiedenen|zwei|unterschiedlichen|getrennten) bestellungen|(?:dans|de) (?:deux |des )?commandes (?:differentes|separees)|de deux commandes|(?:en|de) (?:pedidos distintos|pedidos diferentes|dos pedidos)|(?:in|da|di) (?:ordini diversi|due ordini)|(?:in|uit|van) (?:verschillende|aparte|twee) bestellingen|(?:em|de) (?:encomendas diferentes|duas encomendas|pedidos diferentes))/;
+
+/** The sentence that says that the things in it are of different orders. */
+export function saysDifferentOrders(text: string): { start: number; end: number } | null {
+  const folded = foldInPlace(text);
+  const match = DIFFERENT_ORDERS.exec(folded);
+  if (!match) return null;
+  const start = Math.max(0, folded.slice(0, match.index).search(/[.!?\n][^.!?\n]*$/));
+  const end = folded.slice(match.index).search(/[.!?\n]/);
+  return { start, end: end < 0 ? folded.length : match.index + end };
+}
 
 /** Sentences that speak of one more order, and of something to be done about it. */
 export function sentencesOnOtherOrders(text: string): { start: number; end: number; text: string; concerns: Set<Concern> }[] {
   const folded = foldInPlace(text);
   return [...folded.matchAll(/[^.!?\n]+[.!?\n]?/g)].flatMap((match) => {
-    if (!OTHER_ORDER.test(match[0]) || SEVERAL.test(match[0])) return [];
+    if (!OTHER_ORDER.test(match[0]) || DIFFERENT_ORDERS.test(match[0])) return [];
     const concerns = readConcerns(match[0]);
     return concerns.size > 0 ? [{ start: match.index, end: match.index + match[0].length, text: match[0], concerns }] : [];
   });
