@@ -48,7 +48,6 @@ function startFinder(block: HTMLElement): void {
   const result = finder?.querySelector<HTMLElement>(".ac-result");
   const published = finder?.querySelector("script[type='application/json']");
   if (!finder || !result || !published) return;
-  finder.hidden = false;
 
   const rows = [...block.querySelectorAll<HTMLElement>("tr[data-match]")];
   const names = rows.map((row) => row.querySelector("th")?.textContent?.trim() ?? "");

@@ -8,7 +8,6 @@ onBlocks(".ac-float", (block) => {
   const list = block.querySelector<HTMLElement>("[data-suggestions]");
   const form = block.querySelector("form");
   if (search && input && list) {
-    search.hidden = false;
     const first = [...list.children];
     suggestAnswers(input, list, () => document.documentElement.lang, 1);
     input.addEventListener("input", () => {

@@ -16,7 +16,9 @@ export function onBlocks(selector: string, start: (block: HTMLElement) => void):
       start(block);
     });
   };
-  begin(document);
+  // Nothing of this is needed to draw the page, so it waits until the page is drawn.
+  const soon = window.requestIdleCallback ?? ((work: () => void) => window.setTimeout(work, 200));
+  soon(() => begin(document), { timeout: 1500 });
   document.addEventListener("shopify:section:load", (event) => begin(event.target as HTMLElement));
 }
 
@@ -67,7 +69,6 @@ export function searchList(block: HTMLElement): void {
   const input = field?.querySelector("input");
   const status = field?.querySelector<HTMLElement>("[role=status]");
   if (!field || !input) return;
-  field.hidden = false;
   const entries = [...block.querySelectorAll<HTMLElement>("[data-aftercare-question]")].map((entry) => ({ entry, text: fold(entry.textContent ?? "") }));
   input.addEventListener("input", () => {
     const words = fold(input.value).split(/\s+/).filter(Boolean);

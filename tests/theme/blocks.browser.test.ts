@@ -76,8 +76,9 @@ describe("axe finds nothing at any severity", () => {
 
 describe("the page is drawn at once", () => {
   test("0 requests to the app, layout shift 0, no long tasks: on every page with blocks", async () => {
-    for (const path of ["/", "/products/linen-shirt", "/pages/contact"]) {
-      const page = await browser.newPage({ width: 360, height: 740 });
+    // Once as on a phone, once with everything in view at once, where any late change would count.
+    for (const [path, height] of ["/", "/products/linen-shirt", "/pages/contact"].flatMap((each) => [[each, 740], [each, 3000]] as const)) {
+      const page = await browser.newPage({ width: 360, height });
       const requested: string[] = [];
       page.on("request", (request) => requested.push(request.url()));
       await page.addInitScript(() => {
@@ -103,7 +104,7 @@ describe("the page is drawn at once", () => {
     await page.goto(shop.url(), { waitUntil: "networkidle" });
     expect(scripts).toEqual([]);
     await page.locator(".ac-float-button").click();
-    await page.waitForFunction(() => !document.querySelector<HTMLElement>(".ac-panel .ac-search")?.hidden);
+    await page.locator(".ac-float[data-ready]").waitFor();
     expect(scripts.map((name) => name.split("?")[0])).toEqual(["aftercare-help.js"]);
   });
 });
@@ -115,6 +116,7 @@ describe("without JavaScript", () => {
     const page = await plain();
     await page.goto(`${shop.url()}/products/linen-shirt`);
     await openChart(page);
+    expect(await page.locator(".ac-finder").isVisible()).toBe(false);
     const cell = page.locator("dialog tbody tr").nth(1).locator("td").nth(3);
     expect((await cell.innerText()).trim()).toBe("82–86");
     await page.locator("dialog .ac-imperial").check();
@@ -128,6 +130,7 @@ describe("without JavaScript", () => {
     await page.goto(`${shop.url()}/products/linen-shirt`);
     await page.getByText("How do I wash linen?").click();
     expect(await page.getByText("Hang it in the shade").isVisible()).toBe(true);
+    expect(await page.locator("input[type=search]:visible").count()).toBe(0);
     await page.getByText("Free returns within 30 days").click();
     expect(await page.getByText("Unused and with its tags.").isVisible()).toBe(true);
     await page.locator(".ac-float-button").click();
@@ -170,6 +173,7 @@ describe("with JavaScript", () => {
   test("the fit finder names a size and says why; between two it says so; the unit can change meanwhile", async () => {
     const page = await browser.newPage();
     await page.goto(`${shop.url()}/products/linen-shirt`);
+    await page.locator("[data-aftercare-chart][data-ready]").waitFor();
     await openChart(page);
     await page.locator(".ac-finder summary").click();
     const result = page.locator(".ac-finder .ac-result");
@@ -191,6 +195,7 @@ describe("with JavaScript", () => {
   test("the questions of a long list can be searched, without accents and with several words", async () => {
     const page = await browser.newPage();
     await page.goto(`${shop.url()}/pages/contact`);
+    await page.locator("[data-aftercare-faq][data-ready]").waitFor();
     const search = page.locator("[data-aftercare-faq] input[type=search]");
     await search.fill("géft card");
     expect(await page.locator("[data-aftercare-faq] details:visible").count()).toBe(0);
