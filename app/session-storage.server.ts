@@ -1,3 +1,4 @@
+import type { Session as SessionRow } from "@prisma/client";
 import { Session } from "@shopify/shopify-api";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import { z } from "zod";
@@ -112,9 +113,6 @@ async function read(id: string): Promise<Session | undefined> {
   return row ? fromRow(row) : undefined;
 }
 
-type Row = NonNullable<Awaited<ReturnType<typeof rowType>>>;
-const rowType = () => acrossShops((tx) => tx.session.findUnique({ where: { id: "" } }));
-
 function toRow(session: Session) {
   const seal = (value: string, field: string) => keys.seal(value, `${session.shop}/session.${field}`);
   return {
@@ -131,7 +129,7 @@ function toRow(session: Session) {
   };
 }
 
-function fromRow(row: Row): Session {
+function fromRow(row: SessionRow): Session {
   const open = (value: string, field: string) => keys.open(value, `${row.shop}/session.${field}`);
   return new Session({
     id: row.id,

@@ -6,7 +6,9 @@ import { changeIn, type ShopChange } from "~/domain/orders/webhook-topics";
 import { installShop } from "~/domain/shops/install-shop.server";
 import { uninstallShop } from "~/domain/shops/uninstall-shop.server";
 import { failWebhook, settleWebhook, takeWebhook, type WebhookToProcess } from "~/domain/shops/webhook-events.server";
+import { moveTicketsOfCustomer } from "~/domain/tickets/move-tickets-of-customer.server";
 import { adminFor } from "~/shopify/admin-for.server";
+import type { AdminClient } from "~/shopify/client.server";
 import { findOrderOfPart } from "~/shopify/order-of-part.server";
 import { followOrders } from "~/worker/follow-orders.server";
 
@@ -47,18 +49,34 @@ async function applyChange(shopId: string, change: ShopChange): Promise<unknown>
     case "order-deleted":
       return deleteOrder({ shopId, orderId: change.orderId, now });
     case "customers-merged":
-      return mergeCustomers({ shopId, keptId: change.keptId, goneId: change.goneId });
+      return mergeCustomers({
+        shopId,
+        keptId: change.keptId,
+        goneId: change.goneId,
+        alongside: (tx, merged) => moveTicketsOfCustomer(tx, { shopId, ...merged }),
+      });
     // What Shopify deletes of a customer comes with the order; erasure comes as customers/redact.
     case "customer-deleted":
       return undefined;
+    case "customer":
+      return withAdmin(shopId, (admin) => refreshCustomer({ shopId, customerId: change.customerId, admin, now }));
+    case "order":
+      return withAdmin(shopId, (admin) => readAgain(shopId, change.orderId, admin, now));
+    case "part-of-order":
+      return withAdmin(shopId, async (admin) => {
+        const orderId = await findOrderOfPart(admin, change.partId);
+        return orderId && readAgain(shopId, orderId, admin, now);
+      });
   }
+}
+
+/** Uninstalled meanwhile: there is nothing to read, and nothing to do for this shop any more. */
+async function withAdmin(shopId: string, use: (admin: AdminClient) => Promise<unknown>): Promise<unknown> {
   const admin = await adminFor(shopId);
-  // Uninstalled meanwhile: there is nothing to read, and nothing to do for this shop any more.
-  if (!admin) return undefined;
-  if (change.change === "customer") return refreshCustomer({ shopId, customerId: change.customerId, admin, now });
-  const orderId = change.change === "order" ? change.orderId : await findOrderOfPart(admin, change.partId);
-  if (!orderId) return undefined;
+  return admin && use(admin);
+}
+
+async function readAgain(shopId: string, orderId: string, admin: AdminClient, now: Date): Promise<void> {
   const refreshed = await refreshOrder({ shopId, orderId, admin, now, alongside: followOrders(shopId) });
   if (refreshed.outcome === "unreachable") throw new Error(refreshed.words);
-  return refreshed;
 }
