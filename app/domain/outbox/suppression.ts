@@ -23,6 +23,12 @@ const WORDS: Record<SuppressionReason, string> = {
   by_staff: "A colleague put this address on the list of addresses that get no mail.",
 };
 
+/** Why the address is on the list. `score`: soft bounces so far; below the limit mail still goes there. */
+export function reasonInWords(reason: string, score: number): string {
+  if (reason === "soft_bounces" && score < SOFT_LIMIT) return `${score} ${score === 1 ? "mail" : "mails"} came back lately. From ${SOFT_LIMIT} on the address is left alone.`;
+  return WORDS[reason as SuppressionReason] ?? reason;
+}
+
 /** The reason that holds a mail back, in words; null when it may go. `optional` mail is what one can unsubscribe from. */
 export function heldBackBy(rows: readonly SuppressionRow[], optional: boolean, now: Date): { reason: SuppressionReason; words: string } | null {
   const row = rows.find((candidate) => holds(candidate, optional, now));
