@@ -2,12 +2,12 @@ import { runDueStepsJob } from "~/domain/journeys/jobs.server";
 import { settleActionJob } from "~/domain/orders/jobs.server";
 import { deliverMailJob } from "~/domain/outbox/jobs.server";
 import { importOrdersJob, processWebhookJob, reconcileOrdersJob, reconcileShopsJob, setUpShopJob } from "~/domain/shops/jobs.server";
-import { publishStorefrontJob } from "~/domain/storefront/jobs.server";
+import { publishEntryJob, publishStorefrontJob } from "~/domain/storefront/jobs.server";
 import { receiveMessageJob } from "~/domain/tickets/jobs.server";
 import type { Job } from "~/jobs/queue.server";
 import { deliverMail } from "~/worker/deliver-mail.server";
 import { processWebhook } from "~/worker/process-webhook.server";
-import { runPublish } from "~/worker/publish-storefront.server";
+import { runPublish, runScheduled } from "~/worker/publish-storefront.server";
 import { receiveInboundMail } from "~/worker/receive-inbound-mail.server";
 import { runSteps } from "~/worker/run-due-steps.server";
 import { setUpShop } from "~/worker/set-up-shop.server";
@@ -26,6 +26,7 @@ export const handlers = [
   on(runDueStepsJob, runSteps),
   on(deliverMailJob, deliverMail),
   on(publishStorefrontJob, runPublish),
+  on(publishEntryJob, runScheduled),
 ];
 
 /** What runs by the clock (cron, UTC). */

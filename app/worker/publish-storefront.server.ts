@@ -1,7 +1,12 @@
 import { publishStorefront } from "~/domain/storefront/publish-storefront.server";
+import { publishScheduled } from "~/domain/storefront/schedule-publishing.server";
 import { adminFor } from "~/shopify/admin-for.server";
 
 export async function runPublish({ shopId }: { shopId: string }): Promise<void> {
   const admin = await adminFor(shopId);
   if (admin) await publishStorefront({ shopId, admin, now: new Date() });
+}
+
+export async function runScheduled({ shopId, kind, id }: { shopId: string; kind: "size_chart" | "faq_item"; id: string }): Promise<void> {
+  await publishScheduled({ shopId, kind, id, now: new Date() });
 }

@@ -188,8 +188,9 @@ describe("questions and counts", () => {
   const draft = (question: string, answer: string): FaqDraft => ({ texts: { primary: "en", byLanguage: { en: { question, answer: richTextFromPlain(answer) }, de: { question: `DE ${question}`, answer: richTextFromPlain("Bei 40 Grad waschen.") } } }, shownOn: EVERYWHERE, topic: "", picture: null, video: null });
   beforeAll(async () => {
     for (const [question, answer, published] of [["How do I wash linen?", "At 40 °C.", true], ["How long does delivery take?", "Three days.", true], ["A secret draft about linen", "Not yet.", false]] as const) {
-      const { faqId } = await saveFaqItem({ shopId: SHOP, faqId: null, draft: draft(question, answer), staffName: "Mara" });
-      if (published) await setPublished({ shopId: SHOP, kind: "faq_item", id: faqId, published: true });
+      const saved = await saveFaqItem({ shopId: SHOP, faqId: null, draft: draft(question, answer), staffName: "Mara" });
+      const faqId = "faqId" in saved ? saved.faqId : "";
+      if (published) await setPublished({ shopId: SHOP, kind: "faq_item", id: faqId, published: true, staffName: "Mara", now: new Date() });
     }
   });
 

@@ -10,6 +10,8 @@ export interface StorefrontItem {
   state: "draft" | "published" | "changed";
   publishedAt: Date | null;
   publishError: string | null;
+  /** Goes to the storefront by itself then. */
+  publishAt: Date | null;
   updatedAt: Date;
   updatedBy: string | null;
 }
@@ -41,11 +43,12 @@ interface Row {
   published: unknown;
   publishedAt: Date | null;
   publishError: string | null;
+  publishAt: Date | null;
   updatedAt: Date;
   updatedBy: string | null;
 }
 
-function itemOf({ id, status, draft, published, publishedAt, publishError, updatedAt, updatedBy }: Row): Omit<StorefrontItem, "title"> {
+function itemOf({ id, status, draft, published, publishedAt, publishError, publishAt, updatedAt, updatedBy }: Row): Omit<StorefrontItem, "title"> {
   const state = status !== "published" ? "draft" : JSON.stringify(draft) === JSON.stringify(published) ? "published" : "changed";
-  return { id, state, publishedAt, publishError, updatedAt, updatedBy };
+  return { id, state, publishedAt, publishError, publishAt, updatedAt, updatedBy };
 }
