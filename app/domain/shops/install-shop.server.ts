@@ -24,6 +24,8 @@ export async function installShop({ shopId, admin, now }: { shopId: string; admi
     canReadAllOrders: facts.canReadAllOrders,
   };
   return inShop(shopId, async (tx) => {
+    // The first page's loaders run side by side; only one of them may find the shop new.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`install:${shopId}`}, 0))`;
     const known = await tx.shop.findUnique({ where: { shopId } });
     const isFresh = !known || known.uninstalledAt !== null;
     await tx.shop.upsert({
