@@ -26,6 +26,8 @@ const ON_A_DAY = /^(?:on|le|am|el|il|em|op|den|dne|dňa|på|den|w\s+dniu|dnia|v�
 const QUOTING = /^(?:quoting|zitat von|citando|citat(?:ion)? (?:de|från)|citát|in (?:article|message)|dans (?:l'article|le message))\s/iu;
 const FIRST_PERSON = /(?:^|[^\p{L}])(?:I|we|you|ich|wir|sie|je|j'ai|nous|vous|yo|ustedes|io|voi|eu|você|ik|jij|u|jag|ni|jeg|du|minä|ja|я|вы)\s+(?:\p{L}+\s+)?$/iu;
 
+const BRACKETED = /[<([]\s*(?:mailto:)?[^\s<>()[\]]+@[^\s<>()[\]]+\s*[>)\]]/;
+
 /** "Your colleague wrote:" is the shopper speaking. */
 const ADDRESSED = /(?:^|[^\p{L}])(?:your|my|our|ihr\p{L}{0,2}|eure?\p{L}?|mein\p{L}{0,2}|unser\p{L}{0,2}|votre|vos|mon|ma|notre|vuestr\p{L}+|mi|nuestr\p{L}+|vostr\p{L}+|nostr\p{L}+|mio|mia|seu|sua|meu|minha|uw|jullie|mijn|onze|din|ditt|min|mitt|er|deres|twój|mój|wasz|ваш\p{L}*|мой|моя|наш\p{L}*)(?=$|[^\p{L}])/iu;
 
@@ -83,8 +85,16 @@ function plain(text: string): string {
     .replace(/&gt;/g, ">")
     .replace(/&quot;/g, '"')
     .replace(/\*/g, "")
+    .replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u0e50-\u0e59]/g, asciiDigit)
     .replace(/^[-–—_\s]+|[-–—_\s]+$/g, "")
     .replace(/\s+/g, " ");
+}
+
+/** Arabic, Persian, Devanagari and Thai digits: each row of ten begins at one of these. */
+function asciiDigit(digit: string): string {
+  const code = digit.charCodeAt(0);
+  const zero = [0x0660, 0x06f0, 0x0966, 0x0e50].findLast((start) => start <= code) ?? code;
+  return String(code - zero);
 }
 
 function mayBegin(start: string, next: MailLine | undefined): boolean {
@@ -123,11 +133,13 @@ function isIntro(joined: string, lines: MailLine[], next: number): boolean {
   const day = DAY.test(joined) || TIME.test(joined);
   // A comma list or a sentence in front of the colon is prose, not a date and a name.
   if (/[.!?]\s+\p{Lu}\p{Ll}+\s+\p{Ll}+\s+\p{Ll}+\s/u.test(joined.replace(HAS_ADDRESS, ""))) return false;
-  if (QUOTING.test(joined) && (address || quoteFollows(lines, next))) return true;
-  if (verb && address && (day || colon)) return true;
-  if (address && colon && day && /[<([]\s*(?:mailto:)?[^\s]+@|@\S+\s*[:：]?$/.test(joined)) return true;
+  const quoted = quoteFollows(lines, next);
+  if (QUOTING.test(joined) && (address || quoted)) return true;
+  if (quoted && address && (verb || (colon && day))) return true;
+  // People do not type addresses in brackets; programs do.
+  if (BRACKETED.test(joined) && (verb || (colon && DAY.test(joined) && TIME.test(joined)))) return true;
   if (!verb) return false;
-  if (quoteFollows(lines, next)) return day || ON_A_DAY.test(joined) || joined.length <= 80;
+  if (quoted) return day || ON_A_DAY.test(joined) || joined.length <= 80;
   // Unquoted text follows and no address vouches for the line: a dated line about a third person, and never "I wrote:".
   const before = joined.replace(VERB, "\u0000").split("\u0000")[0] ?? "";
   const dated = DAY.test(joined) && (TIME.test(joined) || ON_A_DAY.test(joined));

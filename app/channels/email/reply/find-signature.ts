@@ -8,7 +8,7 @@ const DEVICE =
 
 /** "Sent from", by language; what follows must name a device or a program. */
 const SENT_FROM =
-  "sent (?:from|via|using)|sent securely (?:from|with)|sent with(?=\\s(?:proton|shortwave|spark|bluemail|mailspring|canary|love from|airmail|unibox|mail))|composed on|envoy[ée]e? (?:de(?:puis)?|à partir d[eu']|avec|via)|provenance\\s*:|enviado (?:desde|de|do|a partir d[eo]|através d[eo]|via)|enviada (?:desde|do)|inviat[oa] (?:da(?:l|lla|ll'|l mio)?|con|dal)|gesendet (?:von|mit|über|aus|vom)|diese (?:e-mail|nachricht|mail) wurde von meine[mr]|verzonden (?:vanaf|via|met|van|vanuit)|verstuurd (?:vanaf|met|via|vanuit)|skickat (?:från|via|med)|skickad från|sendt (?:fra|via)|lähetetty|wysłan[eoay] (?:z|za pomocą|przez|ze)|odesl[áa]no (?:z|ze|pomocí)|odoslan[ée] (?:z|zo)|отправлено (?:с|из|через|от)|відправлено (?:з|із)|надіслано (?:з|із)|изпратено от|küldve|elküldve|trimis (?:de pe|din)|poslano (?:s|sa|z|iz)|послато са|στάλθηκε από|εστάλη από|saadetud|nosūtīts no|išsiųsta iš|dikirim dari|dihantar dari|gửi từ|được gửi từ|ส่งจาก|enviat (?:des|amb)";
+  "sent (?:from|via|using)|sent (?:with|by|on)(?=.{0,40}(?:android|iphone|ipad|\\bios\\b|blackberry|outlook|gmail|yahoo))|(?:typed|written|tapped|dictated|posted|thumbed) (?:from|on|with|via) my|sent securely (?:from|with)|sent with(?=\\s(?:proton|shortwave|spark|bluemail|mailspring|canary|love from|airmail|unibox|mail))|composed on|envoy[ée]e? (?:de(?:puis)?|à partir d[eu']|avec|via)|provenance\\s*:|enviado (?:desde|de|do|a partir d[eo]|através d[eo]|via)|enviada (?:desde|do)|inviat[oa] (?:da(?:l|lla|ll'|l mio)?|con|dal)|gesendet (?:von|mit|über|aus|vom)|diese (?:e-mail|nachricht|mail) wurde von meine[mr]|verzonden (?:vanaf|via|met|van|vanuit)|verstuurd (?:vanaf|met|via|vanuit)|skickat (?:från|via|med)|skickad från|sendt (?:fra|via)|lähetetty|wysłan[eoay] (?:z|za pomocą|przez|ze)|odesl[áa]no (?:z|ze|pomocí)|odoslan[ée] (?:z|zo)|отправлено (?:с|из|через|от)|відправлено (?:з|із)|надіслано (?:з|із)|изпратено от|küldve|elküldve|trimis (?:de pe|din)|poslano (?:s|sa|z|iz)|послато са|στάλθηκε από|εστάλη από|saadetud|nosūtīts no|išsiųsta iš|dikirim dari|dihantar dari|gửi từ|được gửi từ|ส่งจาก|enviat (?:des|amb)";
 
 const MOBILE = new RegExp(`^(?:${SENT_FROM})(?=[\\s:]).{0,60}(?:${DEVICE})`, "iu");
 const GET_APP =
@@ -29,7 +29,11 @@ const MOBILE_ELSEWHERE = [
 ];
 /** The sender's own joke in the usual form: "Sent from a magnificent torch of pixels". */
 const SENT_FROM_ANYTHING = /^(?:sent (?:from|via) (?:an?|the|my) |envoy[ée] (?:de|depuis) (?:mon|ma) |gesendet von (?:meinem|meiner) |enviado desde mi |inviato dal? mio |verzonden vanaf mijn |skickat från min |sendt fra min )\S.{0,60}$/iu;
-const IS_A_SENTENCE = /[,;]\s+\p{L}+\s+\p{L}+\s+\p{L}+\s+\p{L}+.*\.$|\s(?:is|are|was|were|has|have|because|but|please|ist|wurde|est|es|è|aber|mais|pero)\s/iu;
+const IS_A_SENTENCE = /[,;]\s+\p{L}+\s+\p{L}+\s+\p{L}+\s+\p{L}+.*\.$|\s(?:is|are|was|were|has|have|because|but|ist|wurde|est|es|è|aber|mais|pero)\s/iu;
+/** "… please excuse my brevity." */
+const EXCUSES = /\b(?:excuse|forgive|apolog\w+|brevity|typos?|spelling|terse|kürze|tippfehler|fautes|brièveté)\b/i;
+/** Words of somebody who tells what was sent. */
+const TELLS = /\b(?:our|your|yours|his|her|their|to (?:you|me|us)|twice|again|already|yesterday|today|last|week|ago|order|parcel|package|refund|return\w*)\b/i;
 const SERVICE_LINES = [
   /^(?:this email has been checked for viruses by|virus-free\.|diese e-mail wurde von .{1,40} auf viren|cet e-mail a été vérifié par|l'absence de virus dans ce courrier|libre de virus|libero da virus\.|livre de vírus|virusvrij\.|вірусів немає|без вирусов)/iu,
   /^(?:outlook|mail) (?:für|for|pour|para|per|voor) (?:ios|android|windows|iphone|mac)\b.{0,60}$/iu,
@@ -45,8 +49,9 @@ export function isMobileSignature(text: string): boolean {
     .replace(/\s+/g, " ");
   if (line.length < 4 || line.length > 110) return false;
   if (SERVICE_LINES.some((pattern) => pattern.test(line))) return true;
-  if (IS_A_SENTENCE.test(line)) return false;
-  if (GET_APP.test(line) || /^(?:from my (?:i(?:phone|pad)|android|mobile|phone|blackberry)\b.{0,15}|\w+ from (?:my )?mobile(?: (?:phone|device))?)\.?$/i.test(line)) return true;
+  if (EXCUSES.test(line) && MOBILE.test(line)) return true;
+  if (IS_A_SENTENCE.test(line) || TELLS.test(line) || /\d[\d\s.-]{6,}/.test(line)) return false;
+  if (GET_APP.test(line) || /^(?:from my (?:i(?:phone|pad)|android|mobile|blackberry|windows|samsung|htc)\b.{0,70}|from my phone|\w+ from (?:my )?mobile(?: (?:phone|device))?)\.?$/i.test(line)) return true;
   if (MOBILE.test(line)) return line.split(" ").length <= 14;
   if (MOBILE_ELSEWHERE.some((pattern) => pattern.test(line))) return true;
   return SENT_FROM_ANYTHING.test(line) && line.split(" ").length <= 8;
@@ -75,21 +80,27 @@ const CONTACT = /[^\s@]+@[^\s@]+\.\p{L}{2,}|https?:\/\/|www\.|(?:^|\W)(?:tel|pho
 const BOILERPLATE =
   /confidential|privileged|intended (?:recipient|solely|only)|disclaimer|vertraulich|empfänger bestimmt|confidentiel|destinataire|confidencial|destinatario|riservat|vertrouwelijk|unsubscribe|abmelden|désabonner|mailing list|geschäftsführer|registered (?:office|in)|handelsregister|amtsgericht|ust-id|vat (?:no|reg)|before printing|think of the environment|imprimer|rights reserved|you received this (?:message|email)|konfidentiell|fortrolig|luottamuksell|poufn|конфиденциальн|kvk|siret|p\.?\s?iva/iu;
 
+/** Somebody speaks to somebody: first or second person, in the languages of most mail. */
+const SPEAKS =
+  /(?:^|[^\p{L}'’])(?:I|I'm|I've|I'd|me|my|we|you|please|ich|mir|mich|wir|Sie|Ihnen|bitte|je|j'ai|nous|vous|merci|yo|usted|quiero|necesito|gracias|io|vorrei|voi|grazie|eu|você|quero|obrigad[oa]|ik|wij|jullie|graag|jag|vi|tack|jeg|tak|minä|kiitos|ja|proszę|prosím|я|мне|вы|вас|пожалуйста|ben|siz|lütfen)(?=$|[^\p{L}])/iu;
+
 /**
- * Whether the lines below a rule read like something written to us rather than a signature:
- * a question, or a good deal of prose without contact details or legal boilerplate. One whole sentence is enough
- * where the rule itself is doubtful.
+ * Whether the lines below a rule read like something written to us rather than a signature: a question, words from
+ * person to person, or — below a rule that need not be a signature's — a good deal of prose (`much`), or one whole
+ * sentence (`little`). Contact details and legal boilerplate speak for a signature.
  */
-export function readsLikeMessage(lines: MailLine[], oneSentenceIsEnough = false): boolean {
+export function readsLikeMessage(lines: MailLine[], enough: "speech" | "much" | "little" = "much"): boolean {
   const texts = lines.filter((line) => line.text !== "").map((line) => line.text.slice(0, LONGEST_LINE));
   const prose = texts.filter((text) => !CONTACT.test(text) && !isRule(text));
-  const all = prose.join(" ");
-  if (BOILERPLATE.test(texts.join(" "))) return false;
-  const words = all.split(/\s+/).filter((word) => /\p{L}{2,}/u.test(word));
-  if (/\p{L}[?？]\s*(?:$|\s)/u.test(all) && words.length >= 4) return true;
   const contacts = texts.filter((text) => CONTACT.test(text)).length;
-  if (oneSentenceIsEnough && contacts === 0 && prose.some((text) => text.split(/\s+/).length >= 6 && /[.!]$/.test(text))) return true;
-  return words.length >= 18 && contacts <= 1 && prose.some((text) => text.split(/\s+/).length >= 6);
+  if (BOILERPLATE.test(texts.join(" "))) return false;
+  const all = prose.join(" ");
+  const words = all.split(/\s+/).filter((word) => /\p{L}{2,}/u.test(word)).length;
+  if (/\p{L}[?？]\s*(?:$|\s)/u.test(all) && words >= 4) return true;
+  if (contacts === 0 && words >= 6 && SPEAKS.test(all)) return true;
+  if (enough === "speech") return false;
+  if (enough === "little" && contacts === 0 && prose.some((text) => text.split(/\s+/).length >= 6 && /[.!]$/.test(text))) return true;
+  return words >= 18 && contacts <= 1 && prose.some((text) => text.split(/\s+/).length >= 6);
 }
 
 /** A text with more rules than this is a table or a log. */
@@ -113,10 +124,15 @@ export function signatureStart(lines: MailLine[], from: number, to: number): num
       if (sections > MOST_SECTIONS) return -1;
       const below = lines.slice(i + 1, Math.min(to, i + 61));
       if (below.every((next) => isBlank(next) || isRule(next.text))) return i;
-      if (line.text.length <= 2 && isMark) return i;
+      // "-- " with its blank is the mark that RFC 3676 gives to signatures; without the blank it may be a person's.
+      if (isMark && line.text.length <= 2 && (line.raw.endsWith("-- ") || !readsLikeMessage(below, "speech"))) return i;
+      if (isMark && line.text.length <= 2) {
+        sections++;
+        continue;
+      }
       const underline = !isBlank(lines[i - 1]) && !isBlank(lines[i + 1]) && line.text.length >= 4;
       const doubtful = sections > 0 || !/^[-–—_\s]+$/.test(line.text);
-      if (!underline && !readsLikeMessage(below, doubtful)) return i;
+      if (!underline && !readsLikeMessage(below, doubtful ? "little" : "much")) return i;
       sections++;
     }
     if (line.text !== "" && !isRule(line.text)) written = true;

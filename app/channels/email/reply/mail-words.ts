@@ -22,7 +22,7 @@ export const MAIL_WORDS: Record<string, MailWords> = {
     to: "to|recipient|recipients",
     cc: "cc|bcc|copy",
     subject: "subject|re|topic",
-    original: "original message|original email|original mail|original appointment|reply message|previous message|message history|previous replies",
+    original: "original|original message|original email|original mail|original appointment|reply message|previous message|message history|previous replies",
     forwarded: "forwarded message|forwarded by|forwarded email|begin forwarded message|forwarded mail|start of forwarded message",
   },
   de: {

@@ -162,13 +162,13 @@ function writtenRuns(kinds: Kind[]): [number, number][] {
 }
 
 const FOOTER =
-  /unsubscribe|mailing list|list(?:s|info|name)?@|reply to this email|view (?:it|this) on|you (?:received|are receiving) this|to respond|visit (?:the )?topic|abmelden|désabonner|darse de baja|cancellar[es]i dall/iu;
+  /you (?:received|are receiving) this (?:message|e-?mail)|to unsubscribe (?:from|send|click|visit)|mailing list\b.*https?:|reply to this email directly|visit (?:the )?topic or reply|to respond,? (?:please )?reply to this e-?mail|sie erhalten diese (?:nachricht|e-mail)|vous recevez ce (?:message|courriel)|has recibido este (?:mensaje|correo)|hai ricevuto quest/iu;
 
 function dropFooter(lines: MailLine[], kinds: Kind[], from: number, end: number): void {
   const tail = lines.slice(from, end).filter((line) => !isBlank(line));
   if (tail.length === 0 || tail.length > 8) return;
   const text = tail.map((line) => line.text).join(" ");
-  if (FOOTER.test(text) && /https?:\/\/|@/.test(text) && !readsLikeMessage(tail.filter((line) => !FOOTER.test(line.text)))) {
+  if (FOOTER.test(text)) {
     for (let i = from; i < end; i++) if (kinds[i] === "written") kinds[i] = "signature";
   }
 }
