@@ -64,5 +64,8 @@ const reader = startMailReader({ threads: 1 });
 const files = readdirSync(directory)
   .filter((name) => /\.(eml|txt|html)$/i.test(name))
   .sort();
-for (const name of files) process.stdout.write(`${JSON.stringify(await readFile(reader, join(directory, name)))}\n`);
+for (const name of files) {
+  const line = await readFile(reader, join(directory, name)).catch((error: Error) => ({ file: name, error: error.message }));
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
 await reader.stop();
