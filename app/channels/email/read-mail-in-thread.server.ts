@@ -91,7 +91,8 @@ export function startMailReader(options: { threads?: number; longestMs?: number 
   };
 
   const start = (): Thread => {
-    const worker = new Worker(threadFile(), { execArgv: ["--import", "tsx"], resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB } });
+    const { file, execArgv } = threadFile();
+    const worker = new Worker(file, { execArgv, resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB } });
     const thread: Thread = { worker, ready: false, job: null, timer: null };
     worker.on("message", (answer: ThreadAnswer) => {
       if (answer.kind === "ready") {
@@ -133,10 +134,10 @@ export function startMailReader(options: { threads?: number; longestMs?: number 
 /** A new thread compiles the reader before its first mail. */
 const STARTING_MS = 30_000;
 
-/** Beside this file when run from source; from the project's root when this file was bundled. */
-function threadFile(): string {
-  const beside = fileURLToPath(new URL("./mail-thread.server.ts", import.meta.url));
-  return existsSync(beside) ? beside : resolve("app/channels/email/mail-thread.server.ts");
+/** The source beside this file; in the bundled app, what the build has made of it. */
+function threadFile(): { file: string; execArgv: string[] } {
+  const source = fileURLToPath(new URL("./mail-thread.server.ts", import.meta.url));
+  return existsSync(source) ? { file: source, execArgv: ["--import", "tsx"] } : { file: resolve("build/mail-thread.js"), execArgv: [] };
 }
 
 let shared: MailReader | null = null;

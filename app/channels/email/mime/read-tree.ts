@@ -17,8 +17,8 @@ export interface MailTree {
   warnings: string[];
 }
 
-/** Honest mail nests about six deep; a deeper part is kept as an attachment rather than opened. */
-const DEEPEST = 30;
+/** Honest mail nests about six deep; a part beyond all measure is kept as an attachment rather than opened. */
+const DEEPEST = 100;
 const MOST_PARTS = 2_000;
 /** RFC 2046 allows 70 signs; looking for ten thousand dashes among dashes takes minutes. */
 const LONGEST_BOUNDARY = 200;
