@@ -1,5 +1,8 @@
 import { createHmac, createSign, generateKeyPairSync } from "node:crypto";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { composeMail } from "~/channels/email/providers/compose-mail.server";
+import { splitHeaders } from "~/channels/email/mime/read-headers";
 import { mailProviders } from "~/channels/email/providers/providers.server";
 import type { ProviderPost, ProviderRequest, ProviderSettings } from "~/channels/email/providers/provider";
 import { NOTHING_KNOWN, readMail } from "~/channels/email/read-mail";
@@ -192,5 +195,21 @@ describe("ses", () => {
     const inS3 = notice({ Message: JSON.stringify({ ...JSON.parse(message()), content: undefined }) });
     expect(await provider("ses").parse(post(inS3))).toMatchObject({ outcome: "unreadable", because: expect.stringContaining("S3") });
     expect(await provider("ses").parse(post(notice({ Message: '{"notificationType":"Bounce"}' })))).toMatchObject({ outcome: "ignored" });
+  });
+});
+
+describe("a mail put together from parts", () => {
+  it("has the given headers and no others, whatever stands in them", async () => {
+    const text = fc.oneof(fc.string({ maxLength: 40 }), fc.constantFrom("a\r\nBcc: victim@example.com", "a\nX: y", "a\r\n\r\nbody", "\u2028Bcc: x", "Größe", ""));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.record({ name: fc.oneof(fc.constantFrom("Subject", "X-A", "Content-Type", "Bcc\r\nX", "a b", ""), text), value: text }), { maxLength: 6 }), text, async (headers, body) => {
+        const raw = await composeMail({ headers, text: body, html: null, attachments: [{ name: body, type: "text/plain", content: Buffer.from("x"), contentId: null }] });
+        const found = splitHeaders(Buffer.from(raw).toString("latin1")).headers.map(({ name }) => name);
+        const allowed = new Set([...headers.map(({ name }) => name.toLowerCase()), "content-type", "content-transfer-encoding", "content-disposition", "mime-version"]);
+        expect(found.filter((name) => !allowed.has(name))).toEqual([]);
+        expect(found.filter((name) => name === "content-type").length).toBe(1);
+      }),
+      { numRuns: 500, seed: 21 },
+    );
   });
 });

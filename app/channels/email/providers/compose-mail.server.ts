@@ -38,7 +38,6 @@ export async function composeMail(parts: ProvidersParts): Promise<Uint8Array> {
   const original = parts.headers
     .filter(({ name }) => /^[!-9;-~]+$/.test(name) && !LEFT_OUT.test(name))
     .map(({ name, value }) => `${name}: ${value.replace(/[\r\n]+[ \t]*/g, " ")}`);
-  const head = Buffer.from(`${[...original].join("\r\n")}\r\n`, "utf8");
   const rest = built.subarray(built.indexOf("\r\n\r\n"));
-  return Buffer.concat([head, Buffer.from(structure.join("\r\n"), "latin1"), rest]);
+  return Buffer.concat([Buffer.from([...original, ...structure].join("\r\n"), "utf8"), rest]);
 }
