@@ -1,7 +1,6 @@
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import pg from "pg";
@@ -10,17 +9,32 @@ import pg from "pg";
  * Migrations without a downloaded binary: Prisma's own schema engine as WebAssembly.
  * It keeps Prisma's `_prisma_migrations` table, so `prisma migrate deploy` agrees with it elsewhere.
  */
-const here = path.dirname(fileURLToPath(import.meta.url));
-const migrationsFolder = path.join(here, "migrations");
-const schemaFolder = path.join(here, "schema");
+const migrationsFolder = path.resolve("prisma/migrations");
+const schemaFolder = path.resolve("prisma/schema");
 const noFilters = { externalTables: [], externalEnums: [] };
 
 /** Applies what is not applied yet. Returns the names of the migrations that were. */
 export async function migrate(databaseUrl: string): Promise<string[]> {
+  // The engine takes 50 MB; most starts have nothing for it to do.
+  if (await isUpToDate(databaseUrl)) return [];
   return withEngine(databaseUrl, async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationsList(), filters: noFilters });
     return appliedMigrationNames;
   });
+}
+
+async function isUpToDate(databaseUrl: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ migration_name: string }>('SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL');
+    const applied = new Set(rows.map((row) => row.migration_name));
+    return migrationsList().migrationDirectories.every((each) => applied.has(each.path));
+  } catch {
+    return false; // no table yet: the engine makes it
+  } finally {
+    await client.end();
+  }
 }
 
 /**

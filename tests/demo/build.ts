@@ -7,7 +7,7 @@ const stamp = "build/.sources";
 
 /** Builds the app unless the build is already of these sources. */
 export function ensureBuilt(): void {
-  const sources = hashOf(["app", "prisma/schema", "remix.config.js", "package-lock.json"]);
+  const sources = hashOf(["app", "prisma", "remix.config.js", "package-lock.json"]);
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === sources) return;
   console.log("Building the app …");
   const { status, stdout, stderr } = spawnSync("node_modules/.bin/node", ["node_modules/.bin/remix", "vite:build", "--config", "remix.config.js", "--logLevel", "warn"], { encoding: "utf8" });

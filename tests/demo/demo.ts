@@ -29,8 +29,8 @@ async function main() {
 
   process.on("SIGINT", () => void stop(0));
   process.on("SIGTERM", () => void stop(0));
-  running.unshift(keepRunning("local Shopify", ["tests/local-shopify/start.ts"], localShopifyEnvironment(folder)));
-  running.unshift(keepRunning("app", ["--import", "./tests/local-shopify/redirect.mjs", "app/start.ts"], appEnvironment(databaseUrl)));
+  running.unshift(keepRunning("local Shopify", ["--import", "tsx", "tests/local-shopify/start.ts"], localShopifyEnvironment(folder)));
+  running.unshift(keepRunning("app", ["--import", "./tests/local-shopify/redirect.mjs", "build/start.js"], appEnvironment(databaseUrl)));
 
   await answers(`${shopUrl}/mailbox/messages.json`, "the local Shopify");
   await answers(`${appUrl}/healthz`, "the app");
@@ -61,7 +61,7 @@ function keepRunning(name: string, command: string[], env: NodeJS.ProcessEnv): {
   let child: ChildProcess;
   const start = () => {
     // A process group of its own: Ctrl-C reaches this process, which ends the others in order.
-    child = spawn(node, ["--import", "tsx", ...command], { stdio: ["ignore", "ignore", "inherit"], env, detached: true });
+    child = spawn(node, command, { stdio: ["ignore", "ignore", "inherit"], env, detached: true });
     child.once("exit", (code, signal) => {
       if (stopping) return;
       console.log(`The ${name} ended (${signal ?? code}); starting it again.`);

@@ -120,7 +120,7 @@ async function runApp({ moreShops = [], settings = {}, skipImport = false }: App
   let output = "";
   const exited = () => new Promise<number | null>((resolve) => (hasEnded(child) ? resolve(child.exitCode) : child.once("exit", resolve)));
   const start = async () => {
-    child = spawn("node_modules/.bin/node", ["--import", "tsx", "--import", "./tests/local-shopify/redirect.mjs", "app/start.ts"], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+    child = spawn("node_modules/.bin/node", ["--import", "./tests/local-shopify/redirect.mjs", "build/start.js"], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [child.stdout!, child.stderr!]) stream.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
     await until(async () => {
       if (hasEnded(child)) throw new Error(`The app ended while starting:\n${output}`);
