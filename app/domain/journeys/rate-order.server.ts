@@ -1,16 +1,6 @@
 import { acrossShops, inShop } from "~/db.server";
 import { enrolPraise } from "./enrol-orders.server";
 
-/** The mail behind a link that works without logging in; null when the token is none of ours. */
-export async function findRatedMail(token: string): Promise<{ shopId: string; mailId: string; orderId: string; shopName: string; locale: string } | null> {
-  return acrossShops(async (tx) => {
-    const mail = await tx.outgoingMail.findUnique({ where: { publicToken: token }, select: { id: true, shopId: true, orderShopifyId: true } });
-    if (!mail?.orderShopifyId) return null;
-    const shop = await tx.shop.findUniqueOrThrow({ where: { shopId: mail.shopId }, select: { name: true, locale: true } });
-    return { shopId: mail.shopId, mailId: mail.id, orderId: mail.orderShopifyId, shopName: shop.name, locale: shop.locale };
-  });
-}
-
 /**
  * Keeps what a buyer answered to "how did we do?". The last click counts; the top score starts the thanks for the praise.
  * `score`: 1 (bad) to 5 (great).
@@ -40,4 +30,10 @@ export async function rateOrder({
     if (score === 5 && before?.score !== 5) await enrolPraise(tx, { shopId, orderId, at: now, now });
   });
   return { outcome: "rated" };
+}
+
+/** The mail behind a link that works without logging in; null when the token is none of ours. */
+async function findRatedMail(token: string): Promise<{ shopId: string; mailId: string; orderId: string } | null> {
+  const mail = await acrossShops((tx) => tx.outgoingMail.findUnique({ where: { publicToken: token }, select: { id: true, shopId: true, orderShopifyId: true } }));
+  return mail?.orderShopifyId ? { shopId: mail.shopId, mailId: mail.id, orderId: mail.orderShopifyId } : null;
 }

@@ -5,13 +5,9 @@ import { claimFairly, type Claim, type Claimed } from "./claim-fairly.server";
 export const LEASE_SECONDS = 30;
 export const RENEW_MS = 10_000;
 
-/**
- * Takes up to `limit` due mails; within a shop, what a person waits for goes first. No shop gets more than three quarters
- * of a worker's `places`, so that a slow server of one shop never holds up the others.
- */
-export async function claimDueMail({ places, ...claim }: { places: number } & Pick<Claim, "owner" | "limit" | "busy" | "turn" | "now">): Promise<Claimed[]> {
-  const mostPerShop = Math.max(1, Math.floor((places * 3) / 4));
-  return acrossShops((tx) => claimFairly(tx, { queue: "mail", leaseSeconds: LEASE_SECONDS, mostPerShop, ...claim }));
+/** Takes due mails, fairly; within a shop, what a person waits for goes first. */
+export async function claimDueMail(claim: Pick<Claim, "owner" | "limit" | "mostPerShop" | "busy" | "turn" | "now">): Promise<Claimed[]> {
+  return acrossShops((tx) => claimFairly(tx, { queue: "mail", leaseSeconds: LEASE_SECONDS, ...claim }));
 }
 
 /** Says that `owner` is alive: its claims hold for another LEASE_SECONDS. */
@@ -37,15 +33,9 @@ export async function releaseExpiredLeases(): Promise<{ requeued: number; inDoub
   });
 }
 
-/**
- * Commits the mark `transmitting` for these mails, if `owner` still holds them. Answers, for each, whether it may go:
- * false means that the lease ran out and somebody else may have the mail now.
- */
-export async function markTransmitting(owner: string, ids: string[]): Promise<boolean[]> {
-  const marked = await acrossShops((tx) => tx.$queryRaw<{ id: string }[]>`
-    UPDATE "OutgoingMail" SET status = 'transmitting', "leaseUntil" = now() + make_interval(secs => ${LEASE_SECONDS})
-    WHERE id = ANY(${ids}::uuid[]) AND status = 'claimed' AND "leaseOwner" = ${owner} AND "leaseUntil" > now()
-    RETURNING id`);
-  const may = new Set(marked.map((row) => row.id));
-  return ids.map((id) => may.has(id));
+/** Gives claimed mails back that will not be begun after all. */
+export async function giveBack(owner: string, ids: string[]): Promise<void> {
+  await acrossShops((tx) => tx.$executeRaw`
+    UPDATE "OutgoingMail" SET status = 'queued', "leaseOwner" = NULL, "leaseUntil" = NULL
+    WHERE id = ANY(${ids}::uuid[]) AND status = 'claimed' AND "leaseOwner" = ${owner}`);
 }

@@ -5,9 +5,10 @@ import { composeMail } from "~/mail/compose-mail.server";
 import type { SendOutcome } from "~/mail/smtp-outcome";
 import type { SmtpTransport } from "~/mail/transport.server";
 import type { Claimed } from "./claim-fairly.server";
-import { claimDueMail, markTransmitting, releaseExpiredLeases, renewLeases, RENEW_MS } from "./claim-mail.server";
+import { claimDueMail, giveBack, releaseExpiredLeases, renewLeases, RENEW_MS } from "./claim-mail.server";
+import { handsOf } from "./hands";
 import { mailHeaders, type DueMail, type MailFlow } from "./mail";
-import { recordFailure, recordSent, type SentMail } from "./settle-mail.server";
+import { recordFailure, recordProgress, type Progress } from "./settle-mail.server";
 import { heldBackBy } from "./suppression";
 
 /** Last look at what a mail is about, moments before it leaves: null when it may go, else why not, in words. */
@@ -48,40 +49,37 @@ type Loaded = Awaited<ReturnType<typeof loadMail>>[number];
 export async function deliverDueMail(delivery: Delivery): Promise<DeliveryTally> {
   const { owner, concurrency, signal } = delivery;
   const tally: DeliveryTally = { sent: 0, failed: 0, again: 0, inDoubt: 0, skipped: 0 };
-  const running = new Set<Promise<void>>();
-  const busy = new Map<string, number>();
-  const mark = gather((ids: string[]) => markTransmitting(owner, ids));
-  const record = gather((mails: SentMail[]) => insistently(() => recordSent(owner, mails)));
+  const record = gather((entries: Progress[]) => insistently(() => recordProgress(owner, entries)));
   const heart = setInterval(() => void renewLeases(owner).catch((err: Error) => log.warn({ err }, "mail leases not renewed")), RENEW_MS);
-
-  const begin = (mail: Loaded) => {
-    busy.set(mail.shopId, (busy.get(mail.shopId) ?? 0) + 1);
-    const run = deliverOne(delivery, mail, mark, record)
+  const hands = handsOf(concurrency, (mail: Loaded) =>
+    deliverOne(delivery, mail, record)
       .then((what) => void (what && (tally[what] += 1)))
-      .catch((err: Error) => log.error({ err, mailId: mail.id }, "mail could not be settled; its lease will run out"))
-      .finally(() => {
-        busy.set(mail.shopId, busy.get(mail.shopId)! - 1);
-        running.delete(run);
-      });
-    running.add(run);
+      .catch((err: Error) => log.error({ err, mailId: mail.id }, "mail could not be settled; its lease will run out")),
+  );
+
+  let refilling: Promise<void> | null = null;
+  let found = true;
+  const refill = async (turn: number) => {
+    const claimed = await claimDueMail({ owner, ...hands.room(), turn, now: delivery.now() });
+    found = claimed.length > 0;
+    hands.take(await checkAgain(delivery, claimed, tally));
   };
 
   try {
     await releaseExpiredLeases();
-    for (let turn = 0; !signal?.aborted; turn++) {
-      const room = concurrency - running.size;
-      // Claiming one mail at a time would cost a query each: wait until there is room for a few.
-      if (room < Math.max(1, concurrency / 4)) {
-        await Promise.race(running);
-        continue;
+    for (let turn = 0; !signal?.aborted; ) {
+      hands.begin();
+      if (!found && hands.idle() && !refilling) break;
+      if (!refilling && hands.wants()) {
+        // Nothing was left a moment ago: no need to ask for it without a pause.
+        refilling = (found ? Promise.resolve() : pause(200)).then(() => refill(turn++)).finally(() => (refilling = null));
       }
-      const claimed = await claimDueMail({ owner, limit: room, places: concurrency, busy, turn, now: delivery.now() });
-      if (claimed.length === 0 && running.size === 0) break;
-      if (claimed.length === 0) await Promise.race([...running, pause(200)]);
-      for (const mail of await checkAgain(delivery, claimed, tally)) begin(mail);
+      await Promise.race([hands.next(), ...(refilling ? [refilling] : [])]);
     }
-    await Promise.all(running);
+    await refilling;
   } finally {
+    // Also after a fault: what is on its way is waited for, under a lease that is kept alive.
+    await Promise.allSettled([giveBack(owner, hands.drop()), hands.finish()]);
     clearInterval(heart);
   }
   return tally;
@@ -151,14 +149,13 @@ function loadMail(tx: ShopTx, ids: string[]) {
 async function deliverOne(
   delivery: Delivery,
   mail: Loaded,
-  mark: (id: string) => Promise<boolean>,
-  record: (mail: SentMail) => Promise<boolean>,
+  record: (entry: Progress) => Promise<boolean>,
 ): Promise<keyof DeliveryTally | null> {
-  const outcome = await handOver(delivery, mail, () => mark(mail.id));
+  const outcome = await handOver(delivery, mail, () => record({ mail: mail.id, is: "transmitting" }));
   const now = delivery.now();
   switch (outcome.outcome) {
     case "sent":
-      await record({ id: mail.id, response: [outcome.response, ...outcome.rejected.map((who) => `Not taken for ${who.address}: ${who.response}`)].join("\n"), sentAt: now });
+      await record({ mail: mail.id, is: "sent", response: [outcome.response, ...outcome.rejected.map((who) => `Not taken for ${who.address}: ${who.response}`)].join("\n"), at: now });
       return "sent";
     case "abandoned":
       return null;

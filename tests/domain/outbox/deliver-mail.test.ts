@@ -234,7 +234,7 @@ describe("the last look before a mail leaves", () => {
 
 describe("a worker that died", () => {
   const expire = () => acrossShops((tx) => tx.$executeRaw`UPDATE "OutgoingMail" SET "leaseUntil" = now() - interval '1 second'`);
-  const claim = (owner: string) => claimDueMail({ owner, limit: 5, places: 8, busy: new Map(), turn: 0, now: NOW });
+  const claim = (owner: string) => claimDueMail({ owner, limit: 5, mostPerShop: 8, busy: new Map(), turn: 0, now: NOW });
 
   test("leaves claimed mail to the others once its lease has run out, and not before", async () => {
     await queue("ana@example.com");
