@@ -124,7 +124,8 @@ function nameKinds(lines: MailLine[], end: number, fenced: boolean[], announced:
     if (kinds[i] !== "written" || fenced[i]) continue;
     const length = announced.get(i) ?? 0;
     for (let k = i; k < Math.min(i + length, end); k++) kinds[k] = "intro";
-    if (length === 0 && standsAlone(lines, kinds, i) && isMobileSignature((lines[i] as MailLine).text)) kinds[i] = "mobile";
+    const { text } = lines[i] as MailLine;
+    if (length === 0 && (standsAlone(lines, kinds, i) || text.split(" ").length <= 4) && isMobileSignature(text)) kinds[i] = "mobile";
     i += Math.max(length - 1, 0);
   }
   const last = kinds.lastIndexOf("written");
@@ -181,7 +182,7 @@ function repairWraps(lines: MailLine[], kinds: Kind[]): void {
   let proven = 0;
   for (let pass = 0; pass < 2; pass++) {
     for (let i = 1; i < kinds.length; i++) {
-      if (kinds[i] !== "written" || kinds[i - 1] !== "quote" || (kinds[i + 1] !== "quote" && i + 1 < kinds.length)) continue;
+      if (kinds[i] !== "written" || kinds[i - 1] !== "quote" || !quoteGoesOn(kinds, i + 1)) continue;
       const above = lines[i - 1] as MailLine;
       const text = (lines[i] as MailLine).text;
       const half = above.raw.length >= 60 && /^[\p{Ll}<(]/u.test(text) && text.length < above.raw.length;
@@ -194,16 +195,23 @@ function repairWraps(lines: MailLine[], kinds: Kind[]): void {
   }
 }
 
+/** Below, perhaps after blank lines, the quote goes on or the mail ends. */
+function quoteGoesOn(kinds: Kind[], from: number): boolean {
+  let next = from;
+  while (kinds[next] === "blank") next++;
+  return kinds[next] === "quote" || next >= kinds.length;
+}
+
 /** From the first to the last line that is shown: quotes and intros outside of it are old. */
 function chooseSpan(lines: MailLine[], kinds: Kind[], written: number[]): { from: number; to: number } {
   let from = written[0] as number;
   let to = written.at(-1) as number;
   const quotes = indexes(kinds, "quote");
   const above = quotes.filter((i) => i < from);
-  const between = quotes.some((i) => i > from && i < to);
+  const goesOn = quotes.some((i) => i > from);
   const introduced = kinds.slice(0, from).includes("intro");
   // Answered below a quote without an intro, or point by point: the first quote is what the first answer is about.
-  if (above.length > 0 && (!introduced || between)) from = above[0] as number;
+  if (above.length > 0 && (!introduced || goesOn)) from = above[0] as number;
   // Rules above a cut quote belong to the cut.
   while (to > from && (isRule((lines[to] as MailLine).text) || kinds[to] === "blank") && to < kinds.length - 0 && !isFence(lines[to])) {
     if (kinds[to] === "written" && onlyRulesFrom(lines, kinds, from, to)) break;
