@@ -8,7 +8,7 @@ import type { Candidate, Found, LookUp, Person, Wanted } from "./types";
 const MOST_ORDERS_OF_ONE = 40;
 
 interface Row {
-  how: keyof Found;
+  hows: (keyof Found)[];
   snapshot: OrderSnapshot;
   /** "email ana@example.com", "phone +49…" of the order's customer. */
   contacts: string[] | null;
@@ -24,18 +24,16 @@ export function lookUpIn(tx: ShopTx, shopId: string): LookUp {
     const branches = branchesFor(wanted, shopId);
     if (branches.length === 0) return found;
     const rows = await tx.$queryRaw<Row[]>`
-      SELECT hit.how, known.snapshot, (
+      SELECT hit.hows, known.snapshot, (
         SELECT array_agg(DISTINCT contact.kind || ' ' || contact."valueKey") FROM "CustomerContact" AS contact
         WHERE contact."shopId" = ${shopId} AND contact."customerShopifyId" = known."customerShopifyId"
       ) AS contacts
-      FROM (${Prisma.join(branches, " UNION ")}) AS hit
+      FROM (SELECT id, array_agg(DISTINCT how) AS hows FROM (${Prisma.join(branches, " UNION ALL ")}) AS each GROUP BY id) AS hit
       JOIN "Order" AS known ON known."shopId" = ${shopId} AND known."shopifyId" = hit.id AND known."deletedAt" IS NULL
       ORDER BY known."placedAt" DESC`;
-    const candidates = new Map<string, Candidate>();
     for (const row of rows) {
-      const candidate = candidates.get(row.snapshot.id) ?? candidateOf(row);
-      candidates.set(row.snapshot.id, candidate);
-      found[row.how].push(candidate);
+      const candidate = candidateOf(row);
+      for (const how of row.hows) found[how].push(candidate);
     }
     return found;
   };

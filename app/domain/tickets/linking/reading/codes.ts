@@ -26,7 +26,7 @@ export function readConfirmationNumbers(text: string): ConfirmationMention[] {
     const letters = /^[A-Z]{8,10}$/.test(code);
     const called = /(?:confirm\w*|best[aä]tigung\w*|conferma|bevestiging\w*|confirma[cç]\w*)\W*(?:(?:number|code|no|nr|nummer|num[eé]ro|n[uú]mero|id|is|ist|:|#|de|di|da)\W*){0,4}$/i.test(text.slice(Math.max(0, match.index - 60), match.index));
     const key = confirmationKey(code);
-    if (key && (mixed || letters || called)) found.push({ key, written: match[0], start: match.index, end: match.index + match[0].length });
+    if (key && (mixed || letters || (called && /\d/.test(code)))) found.push({ key, written: match[0], start: match.index, end: match.index + match[0].length });
   }
   return found.slice(0, MOST_CODES);
 }

@@ -16,7 +16,7 @@ export interface WrittenPhone extends Span {
 /** E-mail addresses that stand in the text. What a person types is no proof of who they are. */
 export function readEmails(text: string): WrittenEmail[] {
   const found: WrittenEmail[] = [];
-  for (const match of text.matchAll(/[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu)) {
+  for (const match of text.matchAll(/(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu)) {
     const address = emailKey(match[0].replace(/^'|[.']+$/g, ""));
     if (address) found.push({ address, start: match.index, end: match.index + match[0].length });
   }

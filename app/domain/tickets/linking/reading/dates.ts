@@ -133,7 +133,7 @@ function monthDates(text: string, today: number): DateMention[] {
   return found;
 }
 
-const COUNT = `(\\d{1,2}|${[...COUNTS.keys()].join("|")})(?: (?:of|par|pair of|paar|de))?`;
+const COUNT = `(?:(?:ein|einem|einer|a|un|een|um) )?(\\d{1,2}|${[...COUNTS.keys()].join("|")})(?: (?:of|par|pair of|paar|de))?`;
 const UNIT = "([a-z]+)";
 const AGO = [
   new RegExp(`\\b(?:about |around |like |some |over |almost |nearly )?(?:a )?${COUNT} ${UNIT} (?:ago|back|fa|geleden|atras)\\b`, "g"),

@@ -22,6 +22,9 @@ interface Shape {
   runs: string[];
 }
 
+/** A shop that gives every order a suffix of its own has no formats worth trying; its names are found as written. */
+const MOST_FORMATS = 40;
+
 /**
  * Learns a shop's formats from a sample of its order names, old and new ones. In a name with several runs of digits
  * the one that differs most from name to name is the number; the others belong to the prefix or suffix.
@@ -39,7 +42,7 @@ export function learnNameFormats(names: string[]): NameFormat[] {
     const slot = numberSlot(shapes);
     for (const shape of shapes) addName(formats, shape, slot);
   }
-  return [...formats.values()].sort((a, b) => b.names - a.names);
+  return [...formats.values()].sort((a, b) => b.names - a.names).slice(0, MOST_FORMATS);
 }
 
 /** All name keys that a bare number may stand for in this shop: "1042" → ["1042", "UK1042", …]. */

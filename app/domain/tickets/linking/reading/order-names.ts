@@ -105,11 +105,17 @@ function isTooFaint(written: string, format: NameFormat): boolean {
   return spaced && SHORT_WORDS.test(letters) && written.replace(/\P{L}/gu, "") !== letters;
 }
 
+const LONGEST_WORD = 60;
+
+/** A pasted table is no list of orders. */
+const MOST_WORDS = 300;
+
 /** Runs of letters and digits with the marks that glue them: "#1042", "Nr.1042", "1001/1002", "2026-11-03". */
 function gluedWords(text: string): (Span & { text: string })[] {
   const pattern = /(?:#\s?)?[\p{L}\p{N}°]+(?:[-#._/&+:*]{1,2}#?[\p{L}\p{N}°]+)*/gu;
   return [...text.matchAll(pattern)]
-    .filter((match) => /\d/.test(match[0]))
+    .filter((match) => match[0].length <= LONGEST_WORD && /\d/.test(match[0]))
+    .slice(0, MOST_WORDS)
     .map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] }));
 }
 

@@ -7,6 +7,9 @@ export interface Part {
   text: string;
 }
 
+/** More than anybody writes; what lies beyond is log files and old threads. */
+const LONGEST_TEXT = 60_000;
+
 /**
  * The message in parts, each in plain text: subject, what was newly written, signature, quoted and forwarded text.
  * When the channel has told the newly written part, that is believed; what is cut here is never thrown away, it only
@@ -18,12 +21,13 @@ export function partsOf(message: LinkMessage): Part[] {
   const subject = plainText(message.subject).trim();
   if (subject) parts.push({ place: subjectPlace(subject), text: subject });
 
-  const text = plainText(message.text);
+  const text = plainText(message.text.slice(0, LONGEST_TEXT));
   const reply = typeof message.reply === "string" ? plainText(message.reply).trim() : null;
   const at = reply ? text.indexOf(reply) : -1;
-  if (reply !== null && reply !== "" && at >= 0) {
-    parts.push(...splitSignature(reply));
-    parts.push(...splitOldText(text.slice(0, at)).filter((part) => part.place !== "written"));
+  // What stands below "Forwarded message" was not newly written, even if there is nothing else.
+  if (reply !== null && reply !== "" && at >= 0 && !FORWARD_MARK.test(text.slice(0, at))) {
+    parts.push(...splitOldText(reply));
+    parts.push({ place: "quoted", text: text.slice(0, at) });
     parts.push(...asOld(text.slice(at + reply.length)));
   } else {
     parts.push(...splitOldText(text));
@@ -50,7 +54,9 @@ const QUOTED_LINE = /^[ \t]*>/;
 /** Splits at the first mark that says "what follows is older", and takes lines with ">" out wherever they stand. */
 function splitOldText(text: string): Part[] {
   const forward = FORWARD_MARK.exec(text);
-  const reply = REPLY_MARK.exec(text);
+  const announced = REPLY_MARK.exec(text);
+  // When the quote is marked line by line, what stands between and below its lines is an answer.
+  const reply = announced && /^\s*>/.test(text.slice(announced.index + announced[0].length)) ? null : announced;
   const header = HEADER_BLOCK.exec(text);
   const cut = Math.min(forward?.index ?? Infinity, reply?.index ?? Infinity, header?.index ?? Infinity);
   const fresh = cut === Infinity ? text : text.slice(0, cut);
