@@ -3,6 +3,8 @@ import { Ago } from "~/components/Ago";
 import { OrderStateBadge } from "~/components/OrderStateBadge";
 import { showCalendarDay, showDay, showMoment, showMoney } from "~/components/show";
 import { orderTimeline } from "~/domain/orders/order-timeline";
+import { OrderActions } from "./OrderActions";
+import type { OpenSheet } from "./sheets/OrderSheets";
 import type { OrderData } from "./types";
 import styles from "./Ticket.module.css";
 
@@ -12,6 +14,8 @@ interface Props {
   entry: OrderData;
   timeZone: string;
   refresh: { busy: boolean; start: () => void };
+  /** Null: nothing may be done to it, because of its reader or because its sender merely claims it. */
+  onSheet: ((sheet: OpenSheet) => void) | null;
 }
 
 const missingWords = {
@@ -20,7 +24,7 @@ const missingWords = {
 };
 
 /** One order as far as a support question needs it: what, how much, where it is, what was promised. */
-export function OrderCard({ entry, timeZone, refresh }: Props) {
+export function OrderCard({ entry, timeZone, refresh, onSheet }: Props) {
   const { order } = entry;
   if (!order) return <Text as="p">{missingWords[entry.missing ?? "not-visible"]}</Text>;
   return (
@@ -36,6 +40,7 @@ export function OrderCard({ entry, timeZone, refresh }: Props) {
       </InlineStack>
       <Items order={order} />
       <Amounts order={order} />
+      {onSheet && <OrderActions order={order} onOpen={onSheet} />}
       <Promises entry={entry} order={order} timeZone={timeZone} />
       <Timeline order={order} timeZone={timeZone} />
       <Extras order={order} />

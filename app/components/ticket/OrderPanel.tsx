@@ -4,6 +4,7 @@ import { LinkEvidence } from "~/components/LinkEvidence";
 import { Candidates } from "./Candidates";
 import { OrderCard } from "./OrderCard";
 import { OrderSearch } from "./OrderSearch";
+import type { OpenSheet } from "./sheets/OrderSheets";
 import type { OrderData, TicketData } from "./types";
 import { useAct } from "./use-act";
 
@@ -13,10 +14,12 @@ interface Props {
   /** Path of the order search of this ticket. */
   searchUrl: string;
   refresh: { busy: boolean; start: () => void };
+  /** Null: this person may only read. */
+  onSheet: ((sheet: OpenSheet) => void) | null;
 }
 
 /** Which orders the ticket is about, why we think so, and how to say otherwise. */
-export function OrderPanel({ ticket, timeZone, searchUrl, refresh }: Props) {
+export function OrderPanel({ ticket, timeZone, searchUrl, refresh, onSheet }: Props) {
   const [searching, setSearching] = useState(false);
   const none = ticket.orders.length === 0;
   return (
@@ -25,7 +28,7 @@ export function OrderPanel({ ticket, timeZone, searchUrl, refresh }: Props) {
         <Card key={order.id} padding="300">
           <BlockStack gap="300">
             <Evidence order={order} />
-            <OrderCard entry={order} timeZone={timeZone} refresh={refresh} />
+            <OrderCard entry={order} timeZone={timeZone} refresh={refresh} onSheet={order.link.status === "claimed" ? null : onSheet} />
           </BlockStack>
         </Card>
       ))}

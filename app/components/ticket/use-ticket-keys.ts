@@ -12,6 +12,13 @@ export function compose(mode: "reply" | "note") {
   document.dispatchEvent(new CustomEvent(COMPOSE, { detail: mode }));
 }
 
+/** Something to write to the customer came from elsewhere on the page. */
+export const INSERT = "desk:insert";
+
+export function insertIntoReply(text: string) {
+  document.dispatchEvent(new CustomEvent(INSERT, { detail: text }));
+}
+
 /** The ticket page without a mouse. */
 export function useTicketKeys({ ticket, staffId, mayWrite }: { ticket: TicketData; staffId: string; mayWrite: boolean }) {
   const navigate = useNavigate();

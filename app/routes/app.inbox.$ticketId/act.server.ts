@@ -13,6 +13,7 @@ import { snoozedUntil } from "~/domain/tickets/snooze";
 import { snoozeChoices } from "~/domain/tickets/snooze-choices";
 import { isTicketStatus, ticketStatuses } from "~/domain/tickets/statuses";
 import { takeBackReply } from "~/domain/tickets/take-back-reply.server";
+import { followOrders } from "~/worker/follow-orders.server";
 import type { AdminClient } from "~/shopify/client.server";
 
 const html = z.string().max(200_000, "That is longer than a mail may be.");
@@ -117,7 +118,7 @@ export async function actOnTicket({ form, ticketId, desk, admin, now }: Asked): 
       return { outcome: "unlinked", say: "Noted: not this order" };
     case "refresh": {
       const orderIds = await listLinkedOrders(here);
-      const refreshed = await Promise.all(orderIds.map((id) => refreshOrder({ shopId: desk.shopId, orderId: id, admin, now })));
+      const refreshed = await Promise.all(orderIds.map((id) => refreshOrder({ shopId: desk.shopId, orderId: id, admin, now, alongside: followOrders(desk.shopId) })));
       const unreachable = refreshed.find((each) => each.outcome === "unreachable");
       return unreachable ? { outcome: "unreachable", problem: unreachable.words } : { outcome: "refreshed" };
     }

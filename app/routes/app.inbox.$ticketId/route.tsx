@@ -11,13 +11,16 @@ import { OrderPanel } from "~/components/ticket/OrderPanel";
 import styles from "~/components/ticket/Ticket.module.css";
 import { TicketActions } from "~/components/ticket/TicketActions";
 import type { TicketData } from "~/components/ticket/types";
+import { OrderSheets, type OpenSheet } from "~/components/ticket/sheets/OrderSheets";
 import { useAct } from "~/components/ticket/use-act";
-import { useTicketKeys } from "~/components/ticket/use-ticket-keys";
+import { insertIntoReply, useTicketKeys } from "~/components/ticket/use-ticket-keys";
 import { Presence } from "~/components/Presence";
 import { ShortcutHelp } from "~/components/ShortcutHelp";
 import { useLive } from "~/components/use-live";
+import { listActions, type ActionEvent } from "~/domain/orders/actions/list-actions.server";
 import { openDesk } from "~/domain/shops/open-desk.server";
 import { readTicket } from "~/domain/tickets/read-ticket.server";
+import type { TicketDetails } from "~/domain/tickets/ticket-details";
 import { ticketStatuses } from "~/domain/tickets/statuses";
 import { uuidOr404 } from "~/lib/ids";
 import { or404 } from "~/lib/not-here";
@@ -29,8 +32,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { admin, session } = await authenticate.admin(request);
   const now = new Date();
   const desk = await openDesk({ shopId: session.shop, who: whoIs(session), admin, now });
-  const ticket = await or404(readTicket({ shopId: desk.shopId, ticketId: uuidOr404(params.ticketId), reader: desk.staff, now }));
-  return json({ ticket, timeZone: desk.timeZone, shopName: desk.shopName, staff: { id: desk.staff.id, name: desk.staff.name, role: desk.staff.role } });
+  const here = { shopId: desk.shopId, ticketId: uuidOr404(params.ticketId) };
+  const ticket = await or404(readTicket({ ...here, reader: desk.staff, now }));
+  const actions = await listActions({ shopId: desk.shopId, of: { ticketId: ticket.id } });
+  return json({
+    ticket: { ...ticket, events: [...ticket.events, ...actions.map(asEvent)] },
+    timeZone: desk.timeZone,
+    shopName: desk.shopName,
+    staff: { id: desk.staff.id, name: desk.staff.name, role: desk.staff.role },
+  });
+}
+
+/** What was done to the order is part of the conversation. */
+function asEvent({ id, kind, sentence, staffName, at }: ActionEvent): TicketDetails["events"][number] {
+  return { id, kind: `order-${kind}`, sentence: `${staffName}: ${sentence}`, at, staffName, data: {} };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -55,10 +70,11 @@ export default function TicketPage() {
 }
 
 function Ticket({ ticket, timeZone, shopName, staff }: { ticket: TicketData; timeZone: string; shopName: string; staff: { id: string; name: string; role: string } }) {
-  const [sheet, setSheet] = useState<string | null>(null);
+  const [sheet, setSheet] = useState<OpenSheet | null>(null);
+  const mayWrite = staff.role !== "reader";
   const refresh = useAct();
   const { people, sayWriting } = useLive({ ticketId: ticket.id });
-  const keys = useTicketKeys({ ticket, staffId: staff.id, mayWrite: staff.role !== "reader" });
+  const keys = useTicketKeys({ ticket, staffId: staff.id, mayWrite: mayWrite });
   const base = `/app/inbox/${ticket.id}`;
   const oldest = ticket.orders.reduce((at, order) => Math.min(at, order.readAt ? Date.parse(order.readAt) : 0), Infinity);
 
@@ -88,20 +104,21 @@ function Ticket({ ticket, timeZone, shopName, staff }: { ticket: TicketData; tim
           )}
           <Presence words people={people.filter((person) => person.ticketId === ticket.id && person.staffId !== staff.id)} />
         </div>
-        {staff.role !== "reader" && <TicketActions ticket={ticket} staffId={staff.id} />}
+        {mayWrite && <TicketActions ticket={ticket} staffId={staff.id} />}
       </header>
       <div className={styles.page}>
         <div className={styles.main}>
           <div className={styles.scroll} tabIndex={0} role="region" aria-label="Conversation">
             <Conversation ticket={ticket} timeZone={timeZone} attachmentUrl={(id) => `${base}/files/${id}`} />
           </div>
-          {staff.role !== "reader" && <Composer ticket={ticket} author={{ name: staff.name, shopName, timeZone }} base={base} onWriting={sayWriting} onSheet={setSheet} />}
+          {mayWrite && <Composer ticket={ticket} author={{ name: staff.name, shopName, timeZone }} base={base} onWriting={sayWriting} onSheet={(name, orderId) => setSheet({ sheet: name, orderId })} />}
         </div>
         <aside className={styles.side} tabIndex={0} aria-label="Order and customer">
-          <OrderPanel ticket={ticket} timeZone={timeZone} searchUrl={`${base}/orders`} refresh={{ busy: refresh.busy, start: () => refresh.act("refresh") }} />
+          <OrderPanel ticket={ticket} timeZone={timeZone} searchUrl={`${base}/orders`} refresh={{ busy: refresh.busy, start: () => refresh.act("refresh") }} onSheet={mayWrite ? setSheet : null} />
           <CustomerCard ticket={ticket} timeZone={timeZone} />
         </aside>
       </div>
+      <OrderSheets open={sheet} orders={ticket.orders} base={base} onClose={() => setSheet(null)} onInsert={insertIntoReply} />
       <ShortcutHelp open={keys.helpOpen} onClose={keys.closeHelp} shortcuts={keys.shortcuts} />
     </main>
   );

@@ -5,9 +5,10 @@ import { writeSkeleton } from "~/domain/tickets/compose/skeletons";
 import { fillMacro, gapsIn } from "~/domain/tickets/macros/fill-macro";
 import { describeAction, type MacroAction } from "~/domain/tickets/macros/macro";
 import type { RankedMacro } from "~/domain/tickets/macros/rank-macros";
+import type { SheetName } from "../sheets/OrderSheets";
 import type { TicketData } from "../types";
 import { useAct, type Answer } from "../use-act";
-import { COMPOSE } from "../use-ticket-keys";
+import { COMPOSE, INSERT } from "../use-ticket-keys";
 import { Files } from "./Files";
 import { HelpMenu } from "./HelpMenu";
 import type { Writer } from "./RichText";
@@ -22,7 +23,7 @@ interface NewMessage {
   kind: string;
   text: string;
 }
-type SendAnswer = Answer & { newMessages?: NewMessage[]; sheets?: string[] };
+type SendAnswer = Answer & { newMessages?: NewMessage[]; sheets?: SheetName[] };
 
 interface Props {
   ticket: TicketData;
@@ -30,7 +31,7 @@ interface Props {
   base: string;
   onWriting: () => void;
   /** A saved reply wants one of the order's sheets opened. */
-  onSheet: (sheet: string) => void;
+  onSheet: (sheet: SheetName, orderId: string) => void;
 }
 
 const later = [
@@ -62,7 +63,8 @@ export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
     clear(answer.outcome === "noted" ? "note" : "reply");
     setMacro(null);
     nonce.current = "";
-    for (const sheet of answer.sheets ?? []) onSheet(sheet);
+    const [sheet] = answer.sheets ?? [];
+    if (sheet && orderId) onSheet(sheet, orderId);
   });
 
   useEffect(() => {
@@ -71,8 +73,13 @@ export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
       wantsFocus.current = true;
       writer.current?.focus();
     };
+    const insert = (event: Event) => writer.current?.insert((event as CustomEvent<string>).detail);
     document.addEventListener(COMPOSE, begin);
-    return () => document.removeEventListener(COMPOSE, begin);
+    document.addEventListener(INSERT, insert);
+    return () => {
+      document.removeEventListener(COMPOSE, begin);
+      document.removeEventListener(INSERT, insert);
+    };
   });
 
   const gaps = mode === "reply" ? gapsIn(draft.text) : [];
@@ -91,7 +98,7 @@ export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
     writer.current?.focus();
   };
   const overtakenBy = send.answer?.newMessages ?? [];
-  const suggested = mode === "reply" ? (help?.macros.filter(({ because }) => because).slice(0, 3) ?? []) : [];
+  const suggested = mode === "reply" ? (help?.macros.filter(({ because }) => because).slice(0, 2) ?? []) : [];
 
   return (
     <section

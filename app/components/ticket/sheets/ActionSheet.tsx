@@ -1,0 +1,47 @@
+import { Banner, BlockStack, Button, Spinner } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import { Sheet } from "~/components/Sheet";
+
+interface Props {
+  title: string;
+  /** What the button says it does: "Refund €49.00". */
+  confirm: string;
+  ready: boolean;
+  busy: boolean;
+  loading?: boolean;
+  problems: string[];
+  destructive?: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A sheet for one action on an order: what will happen, why it cannot, and one button that says what it does. */
+export function ActionSheet({ title, confirm, ready, busy, loading = false, problems, destructive = false, onConfirm, onClose, children }: Props) {
+  return (
+    <Sheet
+      open
+      title={title}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" tone={destructive ? "critical" : undefined} disabled={!ready} loading={busy} onClick={onConfirm}>
+            {confirm}
+          </Button>
+        </>
+      }
+    >
+      <BlockStack gap="300">
+        {loading ? <Spinner accessibilityLabel="Asking Shopify" size="small" /> : children}
+        {problems.length > 0 && (
+          <Banner tone="warning">
+            {problems.map((problem) => (
+              <p key={problem}>{problem}</p>
+            ))}
+          </Banner>
+        )}
+      </BlockStack>
+    </Sheet>
+  );
+}
