@@ -1,4 +1,4 @@
-import { fenceCloses, isMobileSignature, isRule, isUnknownProgramsLine, readsLikeMessage, signatureStart } from "./find-signature";
+import { fenceCloses, isMobileSignature, isRule, isUnknownProgramsLine, signatureStart } from "./find-signature";
 import { headerBlockAt, introAt, separatorAt } from "./find-original";
 import { MOST_LINES, type MailLine, isBlank } from "./mail-lines";
 
