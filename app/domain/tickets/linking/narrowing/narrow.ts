@@ -55,27 +55,41 @@ export function narrow({ reading, candidates, now, prior, namesAnUnseenOrder }: 
   const beforeBuying = reading.asksBeforeBuying && reading.concerns.size === 0;
   const asks = beforeBuying ? [{ items: [], concerns: reading.concerns }] : readAsks(text, candidates, reading.concerns);
   const shared = new Map(candidates.map((candidate) => [candidate, [...(prior.get(candidate) ?? []), ...evidenceFor(candidate, reading, now), ...positionSignals(candidate, candidates, text)]]));
-  const nothing = oddsOfNothing(reading, namesAnUnseenOrder) - (asks.some((ask) => ask.items.length > 0) ? 1.5 : 0);
+  const nothing = oddsOfNothing(reading, namesAnUnseenOrder, candidates.length) - (asks.some((ask) => ask.items.length > 0) ? 1.5 : 0);
 
+  const enough = sureEnough(text);
   const answers: Answer[] = [];
   for (const ask of asks) {
     const free = (ask.among ?? candidates).filter((candidate) => !ask.another || !answers.some((answer) => answer.orders[0]?.candidate === candidate));
     if (free.length > 0) answers.push(rank(free, shared, ask, nothing));
   }
-  const ranked = merge(answers);
-  const both = answers.length === 1 ? allOfThem(text, answers[0]!.orders) : null;
+  const counted = withoutChance(answers, enough);
+  const ranked = merge(counted);
+  const both = counted.length === 1 ? allOfThem(text, counted[0]!.orders) : null;
   if (both) return { kind: "found", ranked, meant: both };
-  const enough = sureEnough(text);
-  if (answers.every((answer) => (answer.orders[0]?.probability ?? 0) >= enough)) {
-    const meant = answers.map((answer) => answer.orders[0]!);
+  if (counted.every((answer) => (answer.orders[0]?.probability ?? 0) >= enough)) {
+    const meant = counted.map((answer) => answer.orders[0]!);
     return { kind: "found", ranked, meant: ranked.filter((order) => meant.some((chosen) => chosen.candidate === order.candidate)) };
   }
-  if (answers.length === 1 && answers[0]!.nothing > 0.5) return { kind: "unrelated", ranked, meant: [] };
+  if (counted.length === 1 && counted[0]!.nothing > 0.5) return { kind: "unrelated", ranked, meant: [] };
   const possible = ranked.filter((order) => order.probability >= POSSIBLE).slice(0, MOST_POSSIBLE);
   return { kind: "open", ranked, meant: possible.length > 0 ? possible : ranked.slice(0, 5) };
 }
 
+/** Beside something that is clearly of one order, a word that half names a thing of another is chance: "Spülmaschine". */
+function withoutChance(answers: Answer[], enough: number): Answer[] {
+  const clear = answers.filter((answer) => (answer.orders[0]?.probability ?? 0) >= Math.max(enough, 0.95));
+  if (clear.length === 0 || clear.length === answers.length) return answers;
+  return answers.filter((answer) => {
+    const [first] = answer.orders;
+    const sameOrder = clear.some((other) => other.orders[0]?.candidate === first?.candidate);
+    return clear.includes(answer) || answer.strength >= 0.7 || (!sameOrder && (first?.probability ?? 0) >= 0.5);
+  });
+}
+
 interface Answer {
+  /** How well its things are named at best; 1 when it names none. */
+  strength: number;
   orders: NarrowedOrder[];
   /** Share of the odds that it is none of them. */
   nothing: number;
@@ -92,7 +106,8 @@ function rank(candidates: Candidate[], shared: Map<Candidate, Signal[]>, ask: As
   const orders = scored
     .map(({ candidate, signals, odds }) => ({ candidate, signals, probability: Math.exp(odds - top) / total }))
     .sort((a, b) => b.probability - a.probability);
-  return { orders, nothing: Math.exp(oddsOfNothing - top) / total };
+  const strength = ask.items.length === 0 ? 1 : Math.max(...ask.items.map(strengthOf));
+  return { strength, orders, nothing: Math.exp(oddsOfNothing - top) / total };
 }
 
 function itemSignals(candidate: Candidate, ask: Ask): Signal[] {
@@ -116,9 +131,9 @@ function weightOf(signal: Signal): number {
 }
 
 /** How likely the message is about no order at all, as log odds beside those of the orders. */
-function oddsOfNothing(reading: ReadMessage, namesAnUnseenOrder: boolean): number {
+function oddsOfNothing(reading: ReadMessage, namesAnUnseenOrder: boolean, orders: number): number {
   let odds = reading.speaksOfAnOrder ? -4 : -2.2;
-  if (reading.asksBeforeBuying) odds += reading.concerns.size > 0 ? 0.7 : 3.2;
+  if (reading.asksBeforeBuying) odds += reading.concerns.size > 0 ? 0.7 : 3.6 + Math.log(orders);
   if (namesAnUnseenOrder) odds += 3.2;
   return odds;
 }

@@ -28,6 +28,8 @@ const COMPARED = before(
 /** "I did not order 1042" and "je n'ai pas la commande 1042" deny something else. */
 const DENIED = new RegExp(
   `${before("(?<!(?:did|do|does|have|has|had|was|were|could|can|would|will|why) )not|(?:isn't|is not|isnt|wasn't|not) (?:about|concerning|regarding)|forget(?: about)?|ignore|nicht(?: um)?|nicht mehr um|niet(?: over| om)?").source}|` +
+    // "not the jacket (1042), the shoes"
+    `(?<![a-z])(?:not|nicht|pas|no|non|niet|nao) (?:the|die|der|das|den|la|le|el|il|lo|de|het|a|o|meine?|my) \\w+ \\(#?$|` +
     `(?:^|[,;:(.-]\\s*|ce n'est |c'est |et |y |e |es |e' )(?:pas|no|non|nao)(?: es| era| e| sobre| si tratta| pour)?(?:\\s*(?<![a-z])(?:l'|dell'|(?:la|le|il|el|a|o|sur|de|da|do|della|del|commande|pedido|ordine|encomenda|orden)(?![a-z]))){1,4}[\\s#]*$`,
 );
 
@@ -42,6 +44,11 @@ const UNSETTLED =
   /(?<![a-z])(?:not|no|never|hasnt|havent|didnt|isnt|wasnt|wont|cant|still|but|wrong|missing|damaged|broken|late|where|when|why|cancel|want|need|nicht|nie|noch|kein\w*|aber|falsch\w*|fehlt|kaputt|wo|wann|stornier\w*|pas|jamais|toujours|encore|mais|manque|casse\w*|ou|quand|annul\w*|nunca|aun|todavia|pero|falta|rot[oa]|donde|cuando|cancel\w*|non|mai|ancora|ma|manca|rott[oa]|dove|quando|niet|nooit|nog|verkeerd\w*|kapot|waar|wanneer|annuler\w*|nao|ainda|mas|quebrad\w*|onde)(?![a-z])|n't(?![a-z])/;
 const FOCUS =
   /(?<![a-z])(?:this (?:is|mail|email|message|one is|time)|(?:it|question|mail|problem|issue)(?: is|'s) (?:about|with|for)|i(?:'m| am) (?:writing|asking|talking) about|now|es geht um|hier geht es|diesmal|jetzt|c'est (?:pour|au sujet|a propos)|il s'agit|cette fois|se trata|es (?:sobre|por)|esta vez|ahora|si tratta|questa volta|adesso|ora|het gaat om|deze keer|nu|trata-se|desta vez|agora)(?![a-z])/;
+
+/** Whether the words between two names take the first one back; `between` may be as written. */
+export function takesBack(between: string): boolean {
+  return CORRECTION.test(foldInPlace(between));
+}
 
 /** One part's mentions with their roles, in order. A role other than `about` is given only when the text says so. */
 export function rolesOf(text: string, mentions: NameMention[]): MentionRole[] {

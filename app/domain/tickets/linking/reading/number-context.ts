@@ -17,6 +17,9 @@ export interface NumberContext {
 const LONGEST_HOP = 6;
 const ORDERING = /^(?:to|i|we|can|could|would|will|you|they|people|please|i'd|we'd|i'll|we'll|wanna|gonna|must|should|always|usually|often)$/i;
 
+const FOR = /^(?:for|f[uü]r|fuer|pour|por|para|per|voor|a|au|zu|zum|zur|su)$/i;
+const TRADING = /^(?:sells?|sold|selling|buy|buys|bought|gets?|got|going|listed|offers?|offered|costs?|verkauf\w*|kauf\w*|gekauft|bekommt|vend\w*|ach[eè]t\w*|compr\w*|verkoop\w*|verkocht|koop\w*|gekocht)$/i;
+
 /** Reads the words before a number, nearest first, up to the first one that says something. */
 export function meaningBefore(text: string, start: number): NumberContext {
   if (CARD_END.test(text.slice(Math.max(0, start - 30), start))) return { meaning: "payment", via: [], verb: false };
@@ -24,15 +27,18 @@ export function meaningBefore(text: string, start: number): NumberContext {
   const via: string[] = [];
   let sawNumberWord = false;
   let sawAbout = false;
+  let sawFor = false;
   for (const [index, word] of words.slice(0, LONGEST_HOP).entries()) {
     const meaning = meaningOf(word);
     if (meaning === "number") sawNumberWord = true;
-    else if (meaning === "about") sawAbout = true;
+    else if (meaning === "about") FOR.test(word) ? (sawFor = true) : (sawAbout = true);
     // "promo code 1042", but "order code 1042"
     else if (word.toLowerCase() === "code" && meaningOf(words[index + 1] ?? "") === "order") continue;
     else if (meaning === "order") return { meaning: "order", via, verb: ORDERING.test(words[index + 1] ?? "") };
     else if (meaning !== "connector") {
-      // "invoice for 1042" is about 1042; "invoice 1042" and "invoice number is 1042" are not.
+      // "invoice for 1042" is about 1042; "invoice 1042", "invoice number is 1042" and "sells it for 1042" are not.
+      if (sawFor && meaning !== null) sawAbout = true;
+      if (sawFor && TRADING.test(word)) return { meaning: "price", via, verb: false };
       if (meaning !== null && !sawAbout) return { meaning, via, verb: false };
       if (meaning === null && via.length === 0 && inAStreet(words.slice(index))) return { meaning: "street", via, verb: false };
       break;
@@ -109,7 +115,7 @@ export function meaningAfter(text: string, end: number): NumberMeaning {
  * After anything else ("1042 followers") a number without "#" or "order" is not read as an order.
  */
 const GOES_ON =
-  /^(?:is|was|are|were|has|hasn't|hasnt|have|haven't|havent|had|still|not|never|did|didn't|didnt|does|doesn't|doesnt|do|please|pls|plz|where|where's|wheres|when|what|what's|why|how|which|who|and|or|but|it|it's|i|i'm|my|the|this|that|we|they|can|could|would|will|should|arrived|arrive|came|got|for|from|with|to|in|on|as|since|already|now|again|thanks|thx|thank|hello|hi|hey|help|missing|damaged|broken|wrong|delayed|late|cancelled|canceled|cancel|return|refund|exchange|update|status|tracking|delivery|shipped|lost|incomplete|no|any|never|yet|only|because|urgent|asap|ist|war|sind|hat|habe|haben|wurde|wird|noch|nicht|immer|nie|bitte|wo|wann|was|warum|wieso|wie|und|oder|aber|ich|wir|es|mein|meine|kam|kommt|fehlt|fehlen|kaputt|defekt|falsch|storniert|stornieren|retoure|angekommen|bestellt|hallo|danke|dringend|est|n'est|a|n'a|ont|toujours|pas|jamais|ou|o[uù]|quand|pourquoi|comment|et|mais|je|j'ai|nous|mon|ma|merci|bonjour|s'il|svp|arriv[eé]e?|re[cç]ue?|manque|cass[eé]e?|annuler|retour|remboursement|es|est[aá]|ha|han|no|todav[ií]a|a[uú]n|nunca|d[oó]nde|donde|cu[aá]ndo|cuando|por|porque|y|pero|yo|mi|gracias|hola|lleg[oó]|llega|falta|roto|rota|cancelar|devolver|[eè]|non|ancora|mai|dove|quando|perch[eé]|come|ma|io|mio|mia|grazie|ciao|arrivat[oa]|manca|rott[oa]|annullare|reso|heeft|niet|nog|nooit|alsjeblieft|aub|svp|waar|wanneer|waarom|hoe|en|maar|ik|mijn|bedankt|hoi|aangekomen|ontvangen|kapot|annuleren|retourneren|ainda|n[aã]o|nunca|onde|porqu[eê]|como|e|mas|eu|meu|minha|obrigad[oa]|ol[aá]|chegou|quebrad[oa]|status|seit|depuis|desde|dal|sinds|graag|vielen|merci|per|s'|if|after|before|due|says|said|seems|keeps|went|comes|showed|shows|shipping|ships|please,|asking|kindly|dear|best|regards|mit|bei|von|fur|für|avec|par|sur|chez|[aà]|au|aux|con|sin|della|dell|met|zonder|bij|com|sem|alles|alle|weiter|bleibt|hängt|steckt|liegt|geht|soll|sollte|möchte|kann|können|muss|peut|pouvez|voudrais|veux|puedo|puede|quiero|quisiera|posso|vorrei|voglio|kan|kunnen|wil|moet|quero|gostaria|where-is)$/i;
+  /^(?:is|be|been|being|go|goes|come|comes|was|are|were|has|hasn't|hasnt|have|haven't|havent|had|still|not|never|did|didn't|didnt|does|doesn't|doesnt|do|please|pls|plz|where|where's|wheres|when|what|what's|why|how|which|who|and|or|but|it|it's|i|i'm|my|the|this|that|we|they|can|could|would|will|should|arrived|arrive|came|got|for|from|with|to|in|on|as|since|already|now|again|thanks|thx|thank|hello|hi|hey|help|missing|damaged|broken|wrong|delayed|late|cancelled|canceled|cancel|return|refund|exchange|update|status|tracking|delivery|shipped|lost|incomplete|no|any|never|yet|only|because|urgent|asap|ist|war|sind|hat|habe|haben|wurde|wird|noch|nicht|immer|nie|bitte|wo|wann|was|warum|wieso|wie|und|oder|aber|ich|wir|es|mein|meine|kam|kommt|fehlt|fehlen|kaputt|defekt|falsch|storniert|stornieren|retoure|angekommen|bestellt|hallo|danke|dringend|est|n'est|a|n'a|ont|toujours|pas|jamais|ou|o[uù]|quand|pourquoi|comment|et|mais|je|j'ai|nous|mon|ma|merci|bonjour|s'il|svp|arriv[eé]e?|re[cç]ue?|manque|cass[eé]e?|annuler|retour|remboursement|es|est[aá]|ha|han|no|todav[ií]a|a[uú]n|nunca|d[oó]nde|donde|cu[aá]ndo|cuando|por|porque|y|pero|yo|mi|gracias|hola|lleg[oó]|llega|falta|roto|rota|cancelar|devolver|[eè]|non|ancora|mai|dove|quando|perch[eé]|come|ma|io|mio|mia|grazie|ciao|arrivat[oa]|manca|rott[oa]|annullare|reso|heeft|niet|nog|nooit|alsjeblieft|aub|svp|waar|wanneer|waarom|hoe|en|maar|ik|mijn|bedankt|hoi|aangekomen|ontvangen|kapot|annuleren|retourneren|ainda|n[aã]o|nunca|onde|porqu[eê]|como|e|mas|eu|meu|minha|obrigad[oa]|ol[aá]|chegou|quebrad[oa]|status|seit|depuis|desde|dal|sinds|graag|vielen|merci|per|s'|if|after|before|due|says|said|seems|keeps|went|comes|showed|shows|shipping|ships|please,|asking|kindly|dear|best|regards|mit|bei|von|fur|für|avec|par|sur|chez|[aà]|au|aux|con|sin|della|dell|met|zonder|bij|com|sem|alles|alle|weiter|bleibt|hängt|steckt|liegt|geht|soll|sollte|möchte|kann|können|muss|peut|pouvez|voudrais|veux|puedo|puede|quiero|quisiera|posso|vorrei|voglio|kan|kunnen|wil|moet|quero|gostaria|where-is)$/i;
 
 /** Whether the sentence or its clause is over: "order 12, please" but not "order 12 more". */
 export function endsClause(text: string, end: number): boolean {

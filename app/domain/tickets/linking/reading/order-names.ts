@@ -1,5 +1,6 @@
 import { orderNameKey } from "~/domain/orders/keys";
 import type { Place } from "../types";
+import { takesBack } from "./mention-roles";
 import { expandNumber, type NameFormat } from "./name-formats";
 import { endsClause, mayEndHere, mayStartHere, meaningAfter, meaningBefore } from "./number-context";
 import { meaningOf } from "./number-words";
@@ -157,7 +158,8 @@ function readNumbers(text: string, place: Place, tokens: Token[], formats: NameF
   const mentions: NameMention[] = [];
   let before: { token: Token; cue: NameCue | null } | null = null;
   for (const token of tokens) {
-    const listed: boolean = before !== null && LIST_GAP.test(text.slice(before.token.end, token.start));
+    const gap: string = before === null ? "" : text.slice(before.token.end, token.start);
+    const listed: boolean = before !== null && (LIST_GAP.test(gap) || (before.cue !== null && gap.length <= 60 && takesBack(gap)));
     const own: NameCue | null = cueOf(text, place, token, formats, blocked);
     // "orders 1001, 1002 and 1003": the first one's word counts for all, and so does "tel 0171, 1042".
     const cue: NameCue | null = listed && !token.hash && before && own !== "order" ? listCue(before.cue, own, token) : own;
