@@ -18,7 +18,7 @@ export interface Reception {
   returnPath: string | null;
   /** Addresses under which the shop receives and sends. */
   ourAddresses: string[];
-  /** Servers whose Authentication-Results count, beside the known large receivers. */
+  /** Servers whose Authentication-Results count: those that really take in the shop's mail. */
   trustedServers: string[];
   /** The provider's own check of the sender, when it told one outside of the mail's headers. */
   verdict: SenderAuthentication | null;

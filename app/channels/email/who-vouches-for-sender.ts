@@ -1,15 +1,11 @@
 import type { SenderAuthentication } from "../inbound-message";
 import { type Header, headerValues } from "./mime/read-headers";
 
-/** Receivers that always write their own Authentication-Results on top, so a forged one cannot be the topmost. */
-const KNOWN_RECEIVERS =
-  /(?:^|\.)(?:google\.com|googlemail\.com|outlook\.com|protection\.outlook\.com|hotmail\.com|yahoo\.com|icloud\.com|apple\.com|messagingengine\.com|zohomail\.(?:com|eu|in)|protonmail\.ch|proton\.me|gmx\.net|web\.de|amazonses\.com|mimecast\.com|mailgun\.org|cloudflare\.net|cloudflare-email\.net|one\.com|migadu\.com)$/i;
-
 /**
  * Who stands for the From address: the receiving provider, by DMARC or else by a valid DKIM signature of the
  * sender's own domain. A provider's separate verdict goes before headers. Of the headers only the topmost counts, and
- * only if it was written by a server of `trustedServers` (authserv-ids) or by a known large receiver: everybody can
- * write "dmarc=pass" into a mail. SPF alone proves nothing of the From address.
+ * only if a server of `trustedServers` wrote it (authserv-ids, or domains above them): everybody can write "dmarc=pass"
+ * into a mail, in Google's name too. SPF alone proves nothing of the From address.
  */
 export function whoVouchesForSender(
   headers: Header[],
@@ -25,13 +21,17 @@ export function whoVouchesForSender(
 }
 
 function isTrusted(results: string, headers: Header[], trustedServers: string[]): boolean {
+  const trusts = (host: string) => trustedServers.some((trusted) => isOrIsBelow(host, trusted.toLowerCase()));
   const server = (/^\s*([^;\s]+)/.exec(results)?.[1] ?? "").toLowerCase();
-  if (trustedServers.some((trusted) => trusted.toLowerCase() === server)) return true;
-  // Microsoft leaves its own name out; then the server that took the mail in last must be theirs.
+  // Microsoft leaves its own name out; then the server that took the mail in last must be a trusted one.
   const named = server.includes("=") || !server.includes(".") ? null : server;
   const takenInBy = (/\sby\s+([\w.-]+)/i.exec(headerValues(headers, "received")[0] ?? "")?.[1] ?? "").toLowerCase();
-  if (named === null) return /(?:^|\.)outlook\.com$/.test(takenInBy);
-  return KNOWN_RECEIVERS.test(named) && (takenInBy === "" || !takenInBy.includes(".") || KNOWN_RECEIVERS.test(takenInBy) || isAligned(takenInBy, named));
+  if (named === null) return trusts(takenInBy);
+  return trusts(named) && (!takenInBy.includes(".") || trusts(takenInBy) || isAligned(takenInBy, named));
+}
+
+function isOrIsBelow(host: string, domain: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`);
 }
 
 function judge(results: string, domain: string): SenderAuthentication {
