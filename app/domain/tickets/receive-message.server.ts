@@ -1,6 +1,7 @@
-import type { InboundMessage } from "~/channels/inbound-message";
+import type { Bounce, InboundMessage } from "~/channels/inbound-message";
 import { inShop, type ShopTx } from "~/db.server";
 import { emailKey } from "~/domain/orders/keys";
+import { recordBounce } from "~/domain/outbox/record-bounce.server";
 import { addEvent } from "~/domain/tickets/add-event.server";
 import { findTicketForMessage, type Threading } from "~/domain/tickets/find-ticket-for-message.server";
 import { linkTicket } from "~/domain/tickets/link-ticket.server";
@@ -9,6 +10,7 @@ import { setClocks } from "~/domain/tickets/sla/set-clocks.server";
 import { holdBackScheduled } from "~/domain/tickets/take-back-reply.server";
 import { addToSearch, reindexTicket } from "~/domain/tickets/search/index-ticket.server";
 import { searchWords } from "~/domain/tickets/search/search-words";
+import { env } from "~/env.server";
 
 /** What became of a message. Every outcome is stored with the raw original. */
 export type Received =
@@ -25,7 +27,7 @@ export type Received =
  */
 export async function receiveMessage({ shopId, inboundMailId, message, isSpam = false, now }: { shopId: string; inboundMailId: string; message: InboundMessage; isSpam?: boolean; now: Date }): Promise<Received> {
   if (message.auto === "loop") return { outcome: "loop" };
-  if (message.auto === "bounce") return { outcome: "bounce" };
+  if (message.auto === "bounce" && message.bounce) return takeBounce(shopId, message, message.bounce, now);
 
   return inShop(shopId, async (tx) => {
     if (message.messageId && (await isKnown(tx, shopId, message.messageId))) return { outcome: "duplicate" };
@@ -45,6 +47,20 @@ export async function receiveMessage({ shopId, inboundMailId, message, isSpam = 
     await setClocks(tx, { shopId, ticketId });
     await reindexTicket(tx, { shopId, ticketId });
     return { outcome: "new-ticket", ticketId };
+  });
+}
+
+/** A mail of ours came back: it is marked, and the conversation that it belonged to waits for us again. */
+async function takeBounce(shopId: string, message: InboundMessage, bounce: Bounce, now: Date): Promise<Received> {
+  return inShop(shopId, async (tx) => {
+    const reportedTo = [...message.deliveredTo, ...message.to.map((to) => to.address)];
+    const recorded = await recordBounce(tx, { shopId, bounce, reportedTo, replyDomain: env.REPLY_DOMAIN, now });
+    if (recorded.outcome === "recorded" && recorded.ticketId) {
+      const { ticketId, recipient } = recorded;
+      await tx.ticket.updateMany({ where: { shopId, id: ticketId, status: { not: "spam" } }, data: { status: "waiting_for_us", unread: true, waitingSince: now, closedAt: null } });
+      await addEvent(tx, { shopId, ticketId, kind: "bounced", sentence: `Our mail to ${recipient} came back. The customer has not read it.`, at: now });
+    }
+    return { outcome: "bounce" };
   });
 }
 
