@@ -37,7 +37,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function Journeys() {
   const { journeys } = useLoaderData<typeof loader>();
   return (
-    <Page title="Journeys" subtitle="Mail after the purchase that is right for each order: checked again in the moment it leaves.">
+    <Page title="Journeys" subtitle="Mail after the purchase that is right for each order: checked again in the moment it leaves." secondaryActions={[{ content: "Why did they (not) get it?", url: "/app/journeys/ledger" }]}>
       <BlockStack gap="400">
         {journeys.map((journey) => (
           <JourneyCard key={journey.key} journey={journey} />
@@ -82,6 +82,11 @@ function JourneyCard({ journey }: { journey: Journey }) {
         <Text as="p" tone="subdued">
           Last 30 days: {month.sent} sent · {month.skipped} skipped · {month.failed} failed · {month.due} planned
         </Text>
+        <InlineStack gap="300">
+          <Link to={`/app/journeys/${key}`} aria-label={`Edit ${name}`}>Edit</Link>
+          <Link to={`/app/journeys/${key}/back-test`} aria-label={`Who would have got it? Try ${name}`}>Who would have got it?</Link>
+          <Link to={`/app/journeys/${key}/results`} aria-label={`Results of ${name}`}>Results</Link>
+        </InlineStack>
       </BlockStack>
     </Card>
   );
