@@ -1,6 +1,6 @@
 import type { InboundMessage } from "~/channels/inbound-message";
 import type { ShopTx } from "~/db.server";
-import { emailKey } from "~/domain/orders/keys";
+import { emailKey, mailboxKey } from "~/domain/orders/keys";
 import { env } from "~/env.server";
 import { readOwnAddress } from "~/mail/own-addresses";
 
@@ -21,8 +21,9 @@ export async function findTicketForMessage({ tx, shopId, message }: { tx: ShopTx
   const pointer = (await byToken(tx, shopId, message)) ?? (await byReference(tx, shopId, message));
   if (!pointer) return { outcome: "new" };
 
-  const sender = emailKey(message.from.address);
-  const isParticipant = sender !== null && pointer.participants.includes(sender);
+  // The same mailbox: case and plus-tags aside.
+  const sender = mailboxKey(message.from.address);
+  const isParticipant = sender !== null && pointer.participants.some((participant) => mailboxKey(participant) === sender);
   if (message.authentication !== "pass" || !isParticipant) {
     if (!pointer.ticketId) return { outcome: "new" };
     return {
