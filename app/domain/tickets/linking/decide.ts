@@ -59,6 +59,7 @@ function namedOrders(resolved: Resolved[], reading: ReadMessage, found: Found, s
 function fromNames(names: Resolved[], sender: Sender, reading: ReadMessage): Named {
   const own = names.some((name) => name.kind === "order" && name.owned);
   const counted = names.filter((name) => {
+    if (name.mention.cue === "loose") return name.kind === "order" && name.owned && isItemOf(name.mention.noun ?? "", name.candidate);
     if (name.kind === "unseen" || (name.kind === "order" && name.owned)) return true;
     if (name.kind === "family" && name.candidates.some((candidate) => ownershipOf(sender, candidate).kind !== "none")) return true;
     // Somebody else's order: a bare number is there by chance, and beside one of the sender's own it has to be called an order.
@@ -76,6 +77,12 @@ function fromNames(names: Resolved[], sender: Sender, reading: ReadMessage): Nam
   const left = unclear.filter((order) => !links.some((link) => link.orderId === order.orderId));
   if (unclear.length > 0 && left.length < unclear.length && unsure.length === 0) return { links, unclear: [] };
   return quoted ? { links: [], unclear: links } : { links, unclear: distinct(left) };
+}
+
+/** "my shirt 1042", when order 1042 has a shirt. */
+function isItemOf(noun: string, { order }: Candidate): boolean {
+  const words = order.lines.flatMap((line) => `${line.title} ${line.productType ?? ""}`.toLowerCase().split(/[^\p{L}]+/u)).filter((word) => word.length >= 3);
+  return noun.length >= 3 && words.some((word) => word === noun || word === `${noun}s` || `${word}s` === noun || `${word}es` === noun);
 }
 
 function linkByName(name: Extract<Resolved, { kind: "order" }>, sender: Sender, reading: ReadMessage): LinkedOrder {

@@ -68,6 +68,15 @@ export function mayStartHere(text: string, start: number): boolean {
   return meaning === "connector" || meaning === "about" || /^(?:sondern|sino|bens[iì]|anzi|mean|meant|mein(?:e|te)|intend(?:o|evo)|bedoel(?:de)?|waiting|actually|correction|oops|hence|namely|nämlich)$/i.test(word);
 }
 
+/** What people do to an order: "i want to return 1042", "kan ik 1042 annuleren" has it behind, "annuleer 1042" before. */
+const ACTS = /^(?:return|refund|exchange|cancel|swap|track|change|retour(?:niere|nieren|ner|neren)|storniere|stornieren|umtauschen|zur[uü]ckgeben|zur[uü]cksenden|annule[rz]|annuler|[eé]changer|renvoyer|rembourser|devolver|cancelar|cambiar|anular|annullare|restituire|cambiare|annuleer|annuleren|ruilen|retourneer|trocar|cancele|devuelvan)$/i;
+
+/** Whether the word before a number is something that is done to orders. */
+export function followsAnAct(text: string, start: number): boolean {
+  const word = /([\p{L}]+)\s*$/u.exec(text.slice(Math.max(0, start - 30), start))?.[1];
+  return word !== undefined && ACTS.test(word);
+}
+
 /** Words before a position, nearest first, up to the end of the sentence or line before it. */
 function wordsBefore(text: string, start: number): string[] {
   let before = text.slice(Math.max(0, start - 90), start);

@@ -2,16 +2,17 @@ import { orderNameKey } from "~/domain/orders/keys";
 import type { Place } from "../types";
 import { takesBack } from "./mention-roles";
 import { expandNumber, type NameFormat } from "./name-formats";
-import { endsClause, mayEndHere, mayStartHere, meaningAfter, meaningBefore } from "./number-context";
+import { endsClause, followsAnAct, mayEndHere, mayStartHere, meaningAfter, meaningBefore } from "./number-context";
 import { meaningOf } from "./number-words";
 import { overlaps, type Span } from "./spans";
 
 /**
  * How the text says that something is an order name:
  * `distinct` it has the shop's letters ("UK-1042"); `hash` "#1042"; `order` "order 1042"; `number` "no. 1042";
- * `about` "wegen 1042"; `alone` the line or subject is nothing else; `bare` only a number in a sentence.
+ * `about` "wegen 1042", "return 1042"; `alone` the line or subject is nothing else; `bare` only a number in a sentence;
+ * `loose` behind some noun ("my shirt 1042"): counts only when that noun is an item of the writer's own order 1042.
  */
-export type NameCue = "distinct" | "hash" | "order" | "number" | "about" | "alone" | "bare";
+export type NameCue = "distinct" | "hash" | "order" | "number" | "about" | "alone" | "bare" | "loose";
 
 export interface NameMention extends Span {
   written: string;
@@ -25,6 +26,8 @@ export interface NameMention extends Span {
   either: boolean;
   /** Written in a format of this shop. */
   known: boolean;
+  /** For `loose`: the word before the number, in lower case. */
+  noun?: string;
 }
 
 export interface Blocked {
@@ -167,7 +170,8 @@ function readNumbers(text: string, place: Place, tokens: Token[], formats: NameF
     if (cue === null) continue;
     const keys = expandNumber(token.digits, formats);
     const written = text.slice(token.start, token.end).replace(/\s/g, "");
-    mentions.push({ start: token.start, end: token.end, written, place, cue, keys, list: 0, either: false, known: true });
+    const noun = cue === "loose" ? { noun: wordBefore(text, token.start) } : {};
+    mentions.push({ start: token.start, end: token.end, written, place, cue, keys, list: 0, either: false, known: true, ...noun });
   }
   return mentions;
 }
@@ -204,9 +208,13 @@ function cueOf(text: string, place: Place, token: Token, formats: NameFormat[], 
   if (length < 4 || year || place === "signature" || place === "quoted") return alone && length >= 3 && !year && place === "subject" ? "alone" : null;
   if (alone) return "alone";
   if (!mayEndHere(text, token.end)) return null;
-  if (meaning === "about") return "about";
+  if (meaning === "about" || followsAnAct(text, token.start)) return "about";
   if (startsTheText(text, token)) return "alone";
-  return mayStartHere(text, token.start) ? "bare" : null;
+  return mayStartHere(text, token.start) ? "bare" : "loose";
+}
+
+function wordBefore(text: string, start: number): string {
+  return /([\p{L}'’-]+)\s*$/u.exec(text.slice(Math.max(0, start - 40), start))?.[1]?.toLowerCase() ?? "";
 }
 
 function isOther(meaning: ReturnType<typeof meaningBefore>["meaning"]): boolean {
