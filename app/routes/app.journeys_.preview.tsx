@@ -3,6 +3,7 @@ import { z } from "zod";
 import { runningStep } from "~/domain/journeys/journey";
 import { readJourney } from "~/domain/journeys/list-journeys.server";
 import { previewStep } from "~/domain/journeys/preview-step.server";
+import { sendTestMail } from "~/domain/journeys/send-test-mail.server";
 import { findStep } from "~/domain/journeys/step-catalogue";
 import { openDesk } from "~/domain/shops/open-desk.server";
 import { LOCALES } from "~/lib/locales";
@@ -28,18 +29,33 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return json(await or404(previewStep({ shopId, step, orderId, locale: null, asOf: { at, occasion }, now })));
 }
 
-const draftSchema = z.object({ step: z.string().refine((key) => findStep(key) !== null), locale: z.enum(LOCALES), order: z.string().max(80), content: z.string().max(200_000) });
+const draftSchema = z.object({ intent: z.enum(["show", "test"]).default("show"), step: z.string().refine((key) => findStep(key) !== null), locale: z.enum(LOCALES), order: z.string().max(80), content: z.string().max(200_000) });
 
-/** Words that are being written, as a mail. Saves nothing. */
+/** Words that are being written, as a mail: shown, or sent to whoever writes them. Saves nothing. */
 export async function action({ request }: ActionFunctionArgs) {
   const { admin, session } = await authenticate.admin(request);
   const now = new Date();
-  const { shopId } = await openDesk({ shopId: session.shop, who: whoIs(session), admin, now });
+  const { shopId, staff } = await openDesk({ shopId: session.shop, who: whoIs(session), admin, now });
   const draft = draftSchema.parse(Object.fromEntries(await request.formData()));
   const content = stepContentSchema.safeParse(JSON.parse(draft.content));
-  if (!content.success) return json({ outcome: "failed" as const, words: "Something is still empty: see the marked fields." });
-  const [problem] = validateTemplate(content.data);
-  if (problem) return json({ outcome: "failed" as const, words: problem.words });
+  if (!content.success) return json({ outcome: "incomplete" as const, problems: byPlace(content.error.issues.map(({ path, message }) => ({ where: placeOf(path), words: message }))) });
+  const problems = validateTemplate(content.data);
+  if (problems.length > 0) return json({ outcome: "incomplete" as const, problems: byPlace(problems) });
   const step = runningStep({ key: draft.step, enabled: true, content: { [draft.locale]: content.data } });
-  return json(await or404(previewStep({ shopId, step, orderId: draft.order || null, locale: draft.locale, now })));
+  const shown = { shopId, step, orderId: draft.order || null, locale: draft.locale, now };
+  if (draft.intent === "show") return json(await or404(previewStep(shown)));
+  if (!staff.email) return json({ sent: false, message: "Shopify tells us no address of yours." });
+  const sent = await or404(sendTestMail({ ...shown, to: staff.email }));
+  return json(sent.outcome === "queued" ? { sent: true, message: `On its way to ${staff.email}.` } : { sent: false, message: sent.outcome === "failed" ? sent.words : "Your address cannot be written to." });
+}
+
+/** "block 3" for blocks.2.label, as the check of templates names it. */
+function placeOf([field, index]: PropertyKey[]): string {
+  return field === "blocks" && typeof index === "number" ? `block ${index + 1}` : String(field);
+}
+
+function byPlace(problems: { where: string; words: string }[]): Record<string, string[]> {
+  const places: Record<string, string[]> = {};
+  for (const { where, words } of problems) places[where] = [...(places[where] ?? []), words];
+  return places;
 }
