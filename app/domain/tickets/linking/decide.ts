@@ -194,7 +194,7 @@ const MOST_LOSERS = 8;
 /** What else was considered: named but not meant, and the sender's other orders. */
 function losers(decision: Unfinished, resolved: Resolved[], found: Found, reading: ReadMessage, sender: Sender): RankedOrder[] {
   const chosen = new Set(("links" in decision ? decision.links : "plausible" in decision ? decision.plausible : []).map((order) => order.orderId));
-  const named = resolved.flatMap((name) =>
+  const named = resolved.filter((name) => name.mention.cue !== "loose").flatMap((name) =>
     name.kind === "unseen" ? [] : (name.kind === "order" ? [name.candidate] : name.candidates).map((candidate) => ranked(candidate, 0.2, nameSignals(name, candidate, sender, reading))),
   );
   const others = (found.sent.length > 0 ? found.sent : found.mentioned).map((candidate) => ranked(candidate, 0.1, ownershipSignals(candidate, sender, reading)));

@@ -170,7 +170,7 @@ function readNumbers(text: string, place: Place, tokens: Token[], formats: NameF
     if (cue === null) continue;
     const keys = expandNumber(token.digits, formats);
     const written = text.slice(token.start, token.end).replace(/\s/g, "");
-    const noun = cue === "loose" ? { noun: wordBefore(text, token.start) } : {};
+    const noun = cue === "loose" ? { noun: wordBefore(text, token.start).toLowerCase() } : {};
     mentions.push({ start: token.start, end: token.end, written, place, cue, keys, list: 0, either: false, known: true, ...noun });
   }
   return mentions;
@@ -210,11 +210,12 @@ function cueOf(text: string, place: Place, token: Token, formats: NameFormat[], 
   if (!mayEndHere(text, token.end)) return null;
   if (meaning === "about" || followsAnAct(text, token.start)) return "about";
   if (startsTheText(text, token)) return "alone";
-  return mayStartHere(text, token.start) ? "bare" : "loose";
+  if (mayStartHere(text, token.start)) return "bare";
+  return /^\p{L}[\p{Ll}'’-]{2,}$/u.test(wordBefore(text, token.start)) ? "loose" : null;
 }
 
 function wordBefore(text: string, start: number): string {
-  return /([\p{L}'’-]+)\s*$/u.exec(text.slice(Math.max(0, start - 40), start))?.[1]?.toLowerCase() ?? "";
+  return /([\p{L}'’-]+)\s*$/u.exec(text.slice(Math.max(0, start - 40), start))?.[1] ?? "";
 }
 
 function isOther(meaning: ReturnType<typeof meaningBefore>["meaning"]): boolean {
