@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { ensureInstalled } from "../support/ensure-installed.mjs";
 
-ensureInstalled();
+ensureInstalled({ tests: false });
 const child = spawn("node_modules/.bin/node", ["--import", "tsx", "tests/demo/demo.ts"], { stdio: "inherit" });
 // Ctrl-C reaches the child by itself (same terminal); wait for it to end in order.
 process.on("SIGINT", () => {});

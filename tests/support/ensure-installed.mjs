@@ -6,14 +6,17 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 const stamp = "node_modules/.aftercare-lock";
 const lock = createHash("sha256").update(readFileSync("package-lock.json")).digest("hex");
 
-export function ensureInstalled() {
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock && existsSync("node_modules/.bin/node")) return;
+/** `tests`: also what only the tests and the linter need (a browser among it). */
+export function ensureInstalled({ tests }) {
+  const installed = existsSync(stamp) && existsSync("node_modules/.bin/node") ? readFileSync(stamp, "utf8") : "";
+  if (installed === `${lock} all` || (!tests && installed === `${lock} demo`)) return;
   console.log("Installing packages (once, about a minute) …");
-  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"], { stdio: "inherit", shell: process.platform === "win32" });
+  const what = tests ? [] : ["--omit=dev"];
+  const { status } = spawnSync("npm", ["ci", ...what, "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"], { stdio: "inherit", shell: process.platform === "win32" });
   if (status !== 0) {
     console.error("npm ci did not succeed; its own words are above.");
     process.exit(status ?? 1);
   }
   mkdirSync("node_modules", { recursive: true });
-  writeFileSync(stamp, lock);
+  writeFileSync(stamp, `${lock} ${tests ? "all" : "demo"}`);
 }

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { ensureInstalled } from "./ensure-installed.mjs";
 
-ensureInstalled();
+ensureInstalled({ tests: true });
 const node = "node_modules/.bin/node";
 const run = (...args) => spawnSync(node, args, { stdio: "inherit" }).status ?? 1;
 
