@@ -1,9 +1,12 @@
 import { enrolOrders } from "~/domain/journeys/enrol-orders.server";
 import type { Alongside } from "~/domain/orders/record-order.server";
+import { relinkTickets } from "~/domain/tickets/relink-tickets.server";
 
 /** What follows, in the same transaction, from having recorded something new of orders. */
 export function followOrders(shopId: string): Alongside {
   return async (tx, written) => {
-    await enrolOrders(tx, { shopId, written, now: new Date() });
+    const now = new Date();
+    await enrolOrders(tx, { shopId, written, now });
+    await relinkTickets(tx, { shopId, orders: written.map(({ order }) => order), now });
   };
 }

@@ -33,7 +33,8 @@ export async function linkTicket({ tx, shopId, ticketId, message, repliedOrderId
   return decision;
 }
 
-async function storeDecision(tx: ShopTx, shopId: string, ticketId: string, decision: LinkDecision, now: Date): Promise<void> {
+/** Writes a decision over the engine's earlier one; a ticket on which a person ruled stays as it is. */
+export async function storeDecision(tx: ShopTx, shopId: string, ticketId: string, decision: LinkDecision, now: Date): Promise<void> {
   const links = "links" in decision ? decision.links : [];
   const ruled = await tx.orderLink.findMany({ where: { shopId, ticketId, OR: [{ madeBy: "person" }, { removedAt: { not: null } }] }, select: { orderShopifyId: true } });
   if (ruled.length > 0) return;
