@@ -17,6 +17,7 @@ import { authenticate } from "~/shopify.server";
 const DAYS = 30;
 /** More rows than anybody reads; the summary counts all. */
 const MOST_ROWS = 300;
+const PAGE = 25;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { admin, session } = await authenticate.admin(request);
@@ -46,6 +47,7 @@ export default function BackTest() {
   const [step, setStep] = useState("");
   const [outcome, setOutcome] = useState("");
   const [mail, setMail] = useState<Row | null>(null);
+  const [most, setMost] = useState(PAGE);
   const shown = rows.filter((row) => (!step || row.stepKey === step) && (!outcome || (outcome === "not" ? row.outcome === "skipped" || row.outcome === "no_match" : row.outcome === outcome)));
   const skipped = Object.entries(summary.skipped).sort(([, a], [, b]) => b - a);
   const not = skipped.reduce((sum, [, count]) => sum + count, 0);
@@ -88,7 +90,7 @@ export default function BackTest() {
                 {total > rows.length ? `; the newest ${rows.length} are listed` : ""}
               </Text>
               <ul className={styles.rows}>
-                {shown.map((row) => (
+                {shown.slice(0, most).map((row) => (
                   <li key={`${row.orderId} ${row.stepKey} ${row.occasion}`}>
                     <div className={styles.row}>
                       <div className={styles.words}>
@@ -112,6 +114,11 @@ export default function BackTest() {
                   </li>
                 ))}
               </ul>
+              {shown.length > most && (
+                <div>
+                  <Button onClick={() => setMost(most + PAGE)}>Show more</Button>
+                </div>
+              )}
             </BlockStack>
           )}
         </Card>

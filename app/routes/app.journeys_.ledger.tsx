@@ -70,7 +70,9 @@ export default function Ledger() {
   return (
     <Page title={ledger ? `Mail about order ${ledger.order.name}` : "What was promised and sent"} backAction={{ content: "Journeys", url: "/app/journeys" }} subtitle="Every journey mail of an order: sent, skipped and why, or planned.">
       <BlockStack gap="400">
-        <Search key={wanted} wanted={wanted} />
+        <Card>
+          <Search key={wanted} wanted={wanted} />
+        </Card>
         {ledger ? <OrderLedger ledger={ledger} timeZone={timeZone} /> : <Found found={found} wanted={params.get("wanted") ?? ""} timeZone={timeZone} />}
       </BlockStack>
     </Page>
@@ -154,7 +156,7 @@ function OrderLedger({ ledger, timeZone }: { ledger: NonNullable<Data["ledger"]>
           </Button>
         </div>
       </Card>
-      <div aria-live="polite">{fetcher.data && <Banner tone={fetcher.data.done ? "success" : "warning"}>{fetcher.data.message}</Banner>}</div>
+      <div aria-live="polite" className={styles.live}>{fetcher.data && <Banner tone={fetcher.data.done ? "success" : "warning"}>{fetcher.data.message}</Banner>}</div>
       <Card>
         <BlockStack gap="200">
           <Text as="h2" variant="headingMd">
