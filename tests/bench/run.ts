@@ -1,0 +1,32 @@
+import fs from "node:fs";
+import { migrate } from "../../prisma/migrate";
+import { startPostgres } from "../../prisma/postgres";
+import { testSettings } from "../support/settings";
+import { dueStepsMemory } from "./due-steps";
+import type { Figure } from "./figure";
+import { outboxThroughput } from "./outbox";
+
+/** `npm run -s bench [NAME…]`: one line of JSON per figure; fails when one is not met. Adding a figure is a file and a line here. */
+const BENCHES: Record<string, () => Promise<Figure>> = { outbox: outboxThroughput, steps: dueStepsMemory };
+
+const wanted = process.argv.slice(2);
+const folder = `.data/bench/${process.pid}`;
+const postgres = await startPostgres({ folder });
+let allMet = true;
+try {
+  const databaseUrl = await postgres.urlFor("bench");
+  await migrate(databaseUrl);
+  Object.assign(process.env, testSettings(databaseUrl));
+  for (const [name, measure] of Object.entries(BENCHES)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    const figure = await measure();
+    console.log(JSON.stringify(figure));
+    allMet &&= figure.met;
+  }
+} finally {
+  const { disconnect } = await import("~/db.server");
+  await disconnect();
+  await postgres.stop();
+  fs.rmSync(folder, { recursive: true, force: true });
+}
+process.exit(allMet ? 0 : 1);
