@@ -45,7 +45,7 @@ const BADGES = { sent: ["Would get it", "success"], skipped: ["Would not", undef
 export default function BackTest() {
   const { key, name, enabled, summary, steps, rows, total, timeZone } = useLoaderData<typeof loader>();
   const [step, setStep] = useState("");
-  const [outcome, setOutcome] = useState("");
+  const [outcome, setOutcome] = useState(summary.sent > 0 ? "sent" : "");
   const [mail, setMail] = useState<Row | null>(null);
   const [most, setMost] = useState(PAGE);
   const shown = rows.filter((row) => (!step || row.stepKey === step) && (!outcome || (outcome === "not" ? row.outcome === "skipped" || row.outcome === "no_match" : row.outcome === outcome)));

@@ -1,5 +1,7 @@
 import fs from "node:fs";
 import { composeMail } from "../local-shopify/mailbox/compose";
+import { seedJourneys } from "./journeys";
+import { seedHelp } from "./help";
 import { letters, senderOf } from "./letters";
 import { appUrl, inboundSecret, shopId, shopUrl } from "./settings";
 
@@ -7,12 +9,14 @@ import { appUrl, inboundSecret, shopId, shopUrl } from "./settings";
  * Opens the app for the first time and lets the shop's customers write, once; a second start finds it done.
  * Everything goes through the same doors as real use.
  */
-export async function seedDemo({ folder }: { folder: string }): Promise<void> {
+export async function seedDemo({ folder, databaseUrl }: { folder: string; databaseUrl: string }): Promise<void> {
   const done = `${folder}/seeded`;
   if (fs.existsSync(done)) return;
   console.log("Filling the demo shop …");
   await openApp();
   await ordersAreIn();
+  await seedHelp(databaseUrl);
+  await seedJourneys();
   for (const letter of [...letters].sort((a, b) => b.hours - a.hours)) {
     const raw = await composeMail({
       from: senderOf(letter),
