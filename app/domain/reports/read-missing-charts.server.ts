@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import type { ShopTx } from "~/db.server";
+import { inShop, type ShopTx } from "~/db.server";
 import { missingCharts, SIZE_WORDS, type AskedProduct } from "~/domain/reports/missing-charts";
 import { sizeChartDraftSchema } from "~/domain/storefront/size-chart";
 
@@ -7,6 +7,11 @@ const DAYS = 7;
 const MOST_QUESTIONS = 500;
 /** Orders from which product titles are known when a question is about none. */
 const KNOWN_FROM_ORDERS = 300;
+
+/** The same for a door, in a transaction of its own. */
+export async function readMissingChartsFor({ shopId, now }: { shopId: string; now: Date }): Promise<{ product: string; people: number }[]> {
+  return inShop(shopId, (tx) => readMissingCharts(tx, { shopId, now }));
+}
 
 /** Products asked about in the last week that have no size chart. */
 export async function readMissingCharts(tx: ShopTx, { shopId, now }: { shopId: string; now: Date }): Promise<{ product: string; people: number }[]> {

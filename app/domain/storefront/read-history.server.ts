@@ -13,8 +13,9 @@ export interface EntryVersion {
 
 const MOST = 30;
 
-/** What was done to an entry that shoppers noticed, newest first. */
-export async function readHistory({ shopId, kind, id }: { shopId: string; kind: EntryKind; id: string }): Promise<EntryVersion[]> {
+/** What was done to an entry that shoppers noticed, newest first; nothing for one that is not saved yet (`id: null`). */
+export async function readHistory({ shopId, kind, id }: { shopId: string; kind: EntryKind; id: string | null }): Promise<EntryVersion[]> {
+  if (id === null) return [];
   const rows = await inShop(shopId, (tx) =>
     tx.storefrontVersion.findMany({ where: { shopId, kind, entryId: id }, orderBy: { at: "desc" }, take: MOST, select: { id: true, what: true, title: true, staffName: true, at: true } }),
   );
