@@ -34,7 +34,7 @@ async function main() {
 
   await answers(`${shopUrl}/mailbox/messages.json`, "the local Shopify");
   await answers(`${appUrl}/healthz`, "the app");
-  await seedDemo({ folder });
+  await seedDemo({ folder, databaseUrl });
 
   const seconds = Math.round((Date.now() - startedAt) / 1000);
   console.log(`
