@@ -20,7 +20,6 @@ export function fillHtml(template: string, values: LiquidValues): string {
 
 /** A template for a plain line (subject, button, address): one line, no control characters. */
 export function fillLine(template: string, values: LiquidValues): string {
-  // eslint-disable-next-line no-control-regex
   return forText.parseAndRenderSync(template, values, LIMITS).replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, " ").trim();
 }
 

@@ -6,6 +6,9 @@ import { closeTransports, transportFor } from "~/domain/outbox/transports.server
 const stopping = new AbortController();
 const owner = randomUUID();
 
+/** A run that never ends would outlive its job; the next one takes over where it stopped. */
+const LONGEST_RUN_MS = 10 * 60_000;
+
 /** Empties the outbox. One run per process; other processes share the work. */
 export async function deliverMail(): Promise<void> {
   await deliverDueMail({
@@ -15,7 +18,7 @@ export async function deliverMail(): Promise<void> {
     concurrency: 16,
     now: () => new Date(),
     random: Math.random,
-    signal: stopping.signal,
+    signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(LONGEST_RUN_MS)]),
   });
 }
 

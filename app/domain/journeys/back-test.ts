@@ -60,7 +60,7 @@ export function backTest(config: JourneyConfig, history: History, shop: Decision
     .sort((a, b) => a.due.getTime() - b.due.getTime());
 
   for (const candidate of candidates) {
-    const { order, step, moment, due } = candidate;
+    const { order, step, moment } = candidate;
     const about = { orderId: order.id, orderName: order.name, customerName: order.customer?.displayName ?? null, stepKey: step.key, stepName: step.name, occasion: moment.occasion };
     const then = rewindOrder(order, new Date(Math.max(Date.parse(moment.at), Date.parse(order.createdAt))));
     const unmet = then && unmetCondition(then, config.conditions);

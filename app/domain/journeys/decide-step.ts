@@ -47,8 +47,6 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** How long goods may be under way before a step that needs them gives up. */
 const LONGEST_WAIT_MS = 45 * DAY;
-/** A part that is still to come holds up a step no longer than this after the first part arrived. */
-const REST_WAIT_MS = 14 * DAY;
 
 /**
  * Whether a step is sent, skipped for good, or looked at again later: pure, and asked at the moment of sending, about the
@@ -103,15 +101,17 @@ export function keptLines(order: OrderSnapshot): { lineId: string; quantity: num
   });
 }
 
-/** Waits until what was bought is there; a rest that is long in coming holds it up for two weeks at most. */
-function aboutArrival({ now, happenedAt }: DecisionFacts, order: OrderSnapshot, kept: { lineId: string }[]): Decision | null {
+/** Waits until what was bought is there; a rest that is long in coming holds it up for half the time in which it makes sense. */
+function aboutArrival(facts: DecisionFacts, order: OrderSnapshot, kept: { lineId: string }[]): Decision | null {
+  const { now, happenedAt, step } = facts;
   const goods = order.lines.filter((line) => line.requiresShipping && kept.some((entry) => entry.lineId === line.id));
   if (goods.length === 0 || order.sourceName === "pos") return null;
   const parcels = order.fulfillments.filter((parcel) => parcel.status === "SUCCESS" && parcel.lines.some((entry) => goods.some((line) => line.id === entry.lineId)));
   const arrived = parcels.flatMap((parcel) => (parcel.deliveredAt ? [Date.parse(parcel.deliveredAt)] : []));
   const somethingMissing = arrived.length < parcels.length || goods.some((line) => line.unfulfilledQuantity > 0) || parcels.length === 0;
   if (!somethingMissing) return null;
-  if (arrived.length > 0 && now.getTime() - Math.min(...arrived) > REST_WAIT_MS) return null;
+  const due = dueNow(facts) ?? facts.plannedFor;
+  if (arrived.length > 0 && now.getTime() - due.getTime() > (step!.staleAfterHours / 2) * HOUR) return null;
   if (now.getTime() - Math.max(Date.parse(happenedAt), Date.parse(order.processedAt)) > LONGEST_WAIT_MS && arrived.length === 0) return skip("never_arrived");
   return wait(new Date(now.getTime() + 12 * HOUR), arrived.length > 0 ? "A part of the order is still under way." : "The parcel has not arrived yet.");
 }

@@ -62,10 +62,20 @@ export function mailData(facts: MailFacts): StepMailData {
 
 function shownItems({ step, order, occasion, shop, locale }: MailFacts): MailItem[] {
   const refund = order.refunds.find((candidate) => candidate.id === occasion);
-  const wanted = step.shows === "refunded" ? (refund?.lines ?? []) : keptLines(order);
+  const wanted = step.shows === "refunded" ? (refund?.lines ?? []) : step.needsDelivery ? arrivedLines(order) : keptLines(order);
   return wanted.flatMap(({ lineId, quantity }) => {
     const line = order.lines.find((candidate) => candidate.id === lineId);
     return line && quantity > 0 ? [itemOf(line, quantity, shop.domain, locale)] : [];
+  });
+}
+
+/** What the buyer has in hand: a mail about how things are does not name what is still under way. */
+function arrivedLines(order: OrderSnapshot): { lineId: string; quantity: number }[] {
+  if (order.sourceName === "pos") return keptLines(order);
+  const arrived = order.fulfillments.filter((parcel) => parcel.status === "SUCCESS" && parcel.deliveredAt).flatMap((parcel) => parcel.lines);
+  return keptLines(order).flatMap(({ lineId, quantity }) => {
+    const there = arrived.filter((entry) => entry.lineId === lineId).reduce((sum, entry) => sum + entry.quantity, 0);
+    return there > 0 ? [{ lineId, quantity: Math.min(quantity, there) }] : [];
   });
 }
 
