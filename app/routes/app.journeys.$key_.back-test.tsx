@@ -26,7 +26,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shopId } = desk;
   const journey = await or404(readJourney({ shopId, key: params.key ?? "", now }));
   const rows = await backTestJourney({ shopId, config: journey.config, days: DAYS, now });
-  const newest = [...rows].sort((a, b) => b.at.getTime() - a.at.getTime());
+  // What still waits lies in the future and would push everything else off the list.
+  const newest = [...rows].sort((a, b) => Number(a.outcome === "waiting") - Number(b.outcome === "waiting") || b.at.getTime() - a.at.getTime());
   return json({
     key: journey.key,
     name: journey.name,

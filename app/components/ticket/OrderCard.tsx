@@ -58,6 +58,9 @@ export function OrderCard({ entry, timeZone, refresh, onSheet }: Props) {
           <Button size="micro" loading={refresh.busy} onClick={refresh.start}>
             Refresh
           </Button>
+          <Button size="micro" url={`/app/journeys/ledger?order=${encodeURIComponent(order.id)}`}>
+            Mail ledger
+          </Button>
           <Button size="micro" url={`shopify://admin/orders/${order.id.split("/").pop()}`} target="_top">
             Open in Shopify
           </Button>
