@@ -3,9 +3,10 @@ import { settleActionJob } from "~/domain/orders/jobs.server";
 import { deliverMailJob } from "~/domain/outbox/jobs.server";
 import { importOrdersJob, processWebhookJob, reconcileOrdersJob, reconcileShopsJob, setUpShopJob } from "~/domain/shops/jobs.server";
 import { publishEntryJob, publishStorefrontJob } from "~/domain/storefront/jobs.server";
-import { receiveMessageJob } from "~/domain/tickets/jobs.server";
+import { learnTopicsJob, receiveMessageJob, sortTicketJob, sweepDesksJob } from "~/domain/tickets/jobs.server";
 import type { Job } from "~/jobs/queue.server";
 import { deliverMail } from "~/worker/deliver-mail.server";
+import { learnTopicsOfShops, runSortTicket, sweepDesks } from "~/worker/desk-jobs.server";
 import { processWebhook } from "~/worker/process-webhook.server";
 import { runPublish, runScheduled } from "~/worker/publish-storefront.server";
 import { receiveInboundMail } from "~/worker/receive-inbound-mail.server";
@@ -23,6 +24,9 @@ export const handlers = [
   on(reconcileShopsJob, reconcileShops),
   on(settleActionJob, settleOrderAction),
   on(receiveMessageJob, receiveInboundMail),
+  on(sortTicketJob, runSortTicket),
+  on(sweepDesksJob, sweepDesks),
+  on(learnTopicsJob, learnTopicsOfShops),
   on(runDueStepsJob, runSteps),
   on(deliverMailJob, deliverMail),
   on(publishStorefrontJob, runPublish),
@@ -33,7 +37,9 @@ export const handlers = [
 export const schedule: { cron: string; job: Job<Record<string, never>> }[] = [
   { cron: "* * * * *", job: runDueStepsJob },
   { cron: "* * * * *", job: deliverMailJob },
+  { cron: "* * * * *", job: sweepDesksJob },
   { cron: "*/10 * * * *", job: reconcileShopsJob },
+  { cron: "17 3 * * *", job: learnTopicsJob },
 ];
 
 export const jobs = handlers.map(({ job }) => job);

@@ -1,5 +1,6 @@
 import { inShop, type ShopTx } from "~/db.server";
 import { addEvent } from "~/domain/tickets/add-event.server";
+import { planRating, withdrawRating } from "~/domain/tickets/rating/plan-rating.server";
 import { setClocks } from "~/domain/tickets/sla/set-clocks.server";
 import { mayBecome, ticketStatuses, type TicketStatus } from "~/domain/tickets/statuses";
 import { notHere } from "~/lib/not-here";
@@ -47,6 +48,8 @@ export async function changeStatusIn(tx: ShopTx, { shopId, ticketId, to, snoozed
       waitingSince: to === "waiting_for_us" ? (from === "snoozed" ? (ticket.waitingSince ?? now) : now) : to === "snoozed" ? undefined : null,
     },
   });
+  if (to === "closed") await planRating(tx, { shopId, ticketId, staffId: staff?.id ?? null, now });
+  else await withdrawRating(tx, { shopId, ticketId });
   await setClocks(tx, { shopId, ticketId, anew: from === "closed" ? { from: now } : undefined });
   const sentence = staff ? `${staff.name} set this to “${ticketStatuses[to].label}”.` : `Set to “${ticketStatuses[to].label}”${because ? `: ${because}` : ""}.`;
   await addEvent(tx, { shopId, ticketId, kind: "status", sentence, staff, at: now, data: { from, to } });

@@ -3,3 +3,12 @@ import { defineJob } from "~/jobs/queue.server";
 
 /** One kept message becomes a ticket, or part of one. */
 export const receiveMessageJob = defineJob("receive-message", z.object({ shopId: z.string(), inboundMailId: z.uuid() }), { concurrency: 4, retries: 3 });
+
+/** What follows from a new ticket, or from the customer writing again: topic, rules, acknowledgement. */
+export const sortTicketJob = defineJob("sort-ticket", z.object({ shopId: z.string(), ticketId: z.uuid(), moment: z.enum(["created", "customer-wrote"]) }), { concurrency: 4, retries: 5 });
+
+/** Every minute: snoozed tickets, promised times, ratings. */
+export const sweepDesksJob = defineJob("sweep-desks", z.object({}), { retries: 0, concurrency: 1 });
+
+/** Every night: topics from the tickets whose topic a person chose. */
+export const learnTopicsJob = defineJob("learn-topics", z.object({}), { retries: 0, concurrency: 1 });

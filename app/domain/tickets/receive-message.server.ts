@@ -2,6 +2,10 @@ import type { Bounce, InboundMessage } from "~/channels/inbound-message";
 import { inShop, type ShopTx } from "~/db.server";
 import { emailKey } from "~/domain/orders/keys";
 import { recordBounce } from "~/domain/outbox/record-bounce.server";
+import { isBlockedSender } from "~/domain/tickets/block-sender.server";
+import { sortTicketJob } from "~/domain/tickets/jobs.server";
+import { withdrawRating } from "~/domain/tickets/rating/plan-rating.server";
+import { enqueue } from "~/jobs/queue.server";
 import { addEvent } from "~/domain/tickets/add-event.server";
 import { findTicketForMessage, type Threading } from "~/domain/tickets/find-ticket-for-message.server";
 import { linkTicket } from "~/domain/tickets/link-ticket.server";
@@ -37,15 +41,18 @@ export async function receiveMessage({ shopId, inboundMailId, message, isSpam = 
     if (threading.outcome === "joins") {
       await addMessage(tx, shopId, threading.ticketId, inboundMailId, message, sentAt);
       await goOn(tx, shopId, threading.ticketId, message, sentAt);
+      await enqueue(tx, sortTicketJob, { shopId, ticketId: threading.ticketId, moment: "customer-wrote" });
       return { outcome: "joined", ticketId: threading.ticketId };
     }
 
-    const ticketId = await openTicket(tx, shopId, message, isSpam, sentAt);
+    const isBlocked = await isBlockedSender(tx, { shopId, address: message.from.address });
+    const ticketId = await openTicket(tx, shopId, message, isSpam || isBlocked, sentAt);
     await addMessage(tx, shopId, ticketId, inboundMailId, message, sentAt);
     if (threading.outcome === "resembles") await noteResemblance(tx, shopId, ticketId, threading, sentAt);
     await linkTicket({ tx, shopId, ticketId, message, repliedOrderIds: threading.outcome === "answers-mail" ? threading.orderIds : [], now });
     await setClocks(tx, { shopId, ticketId });
     await reindexTicket(tx, { shopId, ticketId });
+    await enqueue(tx, sortTicketJob, { shopId, ticketId, moment: "created" });
     return { outcome: "new-ticket", ticketId };
   });
 }
@@ -83,6 +90,7 @@ async function openTicket(tx: ShopTx, shopId: string, message: InboundMessage, i
       language: message.language,
       preview: previewOf(message),
       waitingSince: isSpam || message.auto ? null : sentAt,
+      lastInboundAt: message.auto ? null : sentAt,
       lastMessageAt: sentAt,
       closedAt: message.auto ? sentAt : null,
     },
@@ -166,6 +174,7 @@ async function goOn(tx: ShopTx, shopId: string, ticketId: string, message: Inbou
     anew: ticket.status === "closed" ? { from: sentAt } : undefined,
   });
   await holdBackScheduled(tx, { shopId, ticketId, version: ticket.version + 1, now: sentAt });
+  if (ticket.status === "closed") await withdrawRating(tx, { shopId, ticketId });
   if (ticket.status === "closed") await addEvent(tx, { shopId, ticketId, kind: "reopened", sentence: "The customer wrote again; the ticket is open.", at: sentAt });
 }
 

@@ -6,6 +6,7 @@ import { replyBody } from "~/domain/tickets/compose/reply-body.server";
 import { gapsIn } from "~/domain/tickets/macros/fill-macro";
 import type { Macro } from "~/domain/tickets/macros/macro";
 import { countMacroUse } from "~/domain/tickets/macros/macros.server";
+import { planRating } from "~/domain/tickets/rating/plan-rating.server";
 import { addToSearch } from "~/domain/tickets/search/index-ticket.server";
 import { searchWords } from "~/domain/tickets/search/search-words";
 import { setClocks } from "~/domain/tickets/sla/set-clocks.server";
@@ -129,6 +130,7 @@ export async function replyToTicket(reply: Reply): Promise<ReplyOutcome> {
         assigneeId: ticket.assigneeId ?? staff.id,
       },
     });
+    if (reply.then === "closed") await planRating(tx, { shopId, ticketId, staffId: staff.id, now });
     await setClocks(tx, { shopId, ticketId });
     await addToSearch(tx, { shopId, ticketId, words: searchWords(body.text), at: now });
     if (reply.then === "closed") await addEvent(tx, { shopId, ticketId, kind: "status", sentence: `${staff.name} closed this with the reply.`, staff, at: now });

@@ -1,6 +1,7 @@
 import { inShop, type ShopTx } from "~/db.server";
 import { addEvent } from "~/domain/tickets/add-event.server";
 import { draftAgain } from "~/domain/tickets/compose/drafts.server";
+import { withdrawRating } from "~/domain/tickets/rating/plan-rating.server";
 import { setClocks } from "~/domain/tickets/sla/set-clocks.server";
 import { notHere } from "~/lib/not-here";
 
@@ -14,6 +15,7 @@ export async function takeBackReply({ shopId, ticketId, messageId, now }: { shop
     if (!message.outgoingMailId || !(await cancel(tx, shopId, message.outgoingMailId, "Taken back by staff."))) return { outcome: "too-late" };
     const { lastInboundAt } = await tx.ticket.findUniqueOrThrow({ where: { shopId, id: ticketId }, select: { lastInboundAt: true } });
     const ticket = await tx.ticket.update({ where: { shopId, id: ticketId }, data: { status: "waiting_for_us", closedAt: null, waitingSince: lastInboundAt ?? now, version: { increment: 1 } }, select: { version: true } });
+    await withdrawRating(tx, { shopId, ticketId });
     await setClocks(tx, { shopId, ticketId });
     if (message.staffId) await draftAgain(tx, { shopId, ticketId, staffId: message.staffId, messageId, version: ticket.version, now });
     await tx.message.delete({ where: { shopId, id: messageId } });
