@@ -37,7 +37,9 @@ export default function App() {
         <Link to="/app/reports">Reports</Link>
         <Link to="/app/settings">Settings</Link>
       </NavMenu>
-      <Outlet />
+      <main>
+        <Outlet />
+      </main>
     </AppProvider>
   );
 }
