@@ -4,6 +4,7 @@ import { startMailReader } from "~/channels/email/read-mail-in-thread.server";
 import type { InboundMessage } from "~/channels/inbound-message";
 import { formTicket } from "~/domain/tickets/form-ticket.server";
 import { failInboundMail, settleInboundMail, takeInboundMail, type KeptMail } from "~/domain/tickets/inbound-mail.server";
+import { lookInShopifyLater } from "~/domain/tickets/look-in-shopify.server";
 import { receiveMessage } from "~/domain/tickets/receive-message.server";
 import { env } from "~/env.server";
 import { log } from "~/lib/log.server";
@@ -16,6 +17,7 @@ export async function receiveInboundMail({ shopId, inboundMailId }: { shopId: st
   try {
     const parsed = await parse(kept);
     const received = parsed.message ? await receiveMessage({ shopId, inboundMailId, ...parsed, message: parsed.message, now: new Date() }) : { outcome: "spam" as const };
+    if (received.outcome === "new-ticket" && !parsed.isSpam) await lookInShopifyLater({ shopId, ticketId: received.ticketId });
     await settleInboundMail({ shopId, inboundMailId, outcome: received.outcome, ticketId: "ticketId" in received ? received.ticketId : null, now: new Date() });
   } catch (error) {
     const next = await failInboundMail({ shopId, inboundMailId, error: (error as Error).message });

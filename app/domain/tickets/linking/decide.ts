@@ -1,5 +1,6 @@
 import { confirmationKey, emailKey, mailboxKey, trackingKey } from "~/domain/orders/keys";
 import { narrow, type NarrowedOrder } from "./narrowing/narrow";
+import { likeness, wordsOf } from "./narrowing/words";
 import { slips } from "./reading/number-words";
 import type { ReadMessage } from "./reading/read-message";
 import { isOneSlipAway, placeRank, resolveNames, type Resolved } from "./named-orders";
@@ -81,8 +82,8 @@ function fromNames(names: Resolved[], sender: Sender, reading: ReadMessage): Nam
 
 /** "my shirt 1042", when order 1042 has a shirt. */
 function isItemOf(noun: string, { order }: Candidate): boolean {
-  const words = order.lines.flatMap((line) => `${line.title} ${line.productType ?? ""}`.toLowerCase().split(/[^\p{L}]+/u)).filter((word) => word.length >= 3);
-  return noun.length >= 3 && words.some((word) => word === noun || word === `${noun}s` || `${word}s` === noun || `${word}es` === noun);
+  const [written] = wordsOf(noun);
+  return written !== undefined && order.lines.some((line) => wordsOf(`${line.title} ${line.productType ?? ""}`).some((named) => likeness(written, named) >= 0.85));
 }
 
 function linkByName(name: Extract<Resolved, { kind: "order" }>, sender: Sender, reading: ReadMessage): LinkedOrder {

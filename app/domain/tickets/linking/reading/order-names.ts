@@ -134,7 +134,8 @@ function tokensOf(word: Span & { text: string }): Token[] | null {
   if (labelled) {
     const meaning = meaningOf(labelled[1]!);
     if (meaning !== "order" && meaning !== "number") return null;
-    return [{ start: word.start, end: word.end, digits: labelled[3]!, digitsAt: word.end - labelled[3]!.length, hash: labelled[2] === "#", glued: meaning, listed: false }];
+    const at = word.end - labelled[3]!.length;
+    return [{ start: at - labelled[2]!.length, end: word.end, digits: labelled[3]!, digitsAt: at, hash: labelled[2] === "#", glued: meaning, listed: false }];
   }
   const list = word.text.split(/[/&+]/);
   const same = list.every((item) => /^#?\d{3,}$/.test(item) && item.length === list[0]!.length);
@@ -182,10 +183,13 @@ function listCue(first: NameCue | null, own: NameCue | null, token: Token): Name
 }
 
 const LONGEST_BARE_SLACK = 1;
+/** "Order 9876543210" is called an order, whatever the shop's orders look like; longer numbers are parcels' and cards'. */
+const LONGEST_NAMED = 10;
 
 function cueOf(text: string, place: Place, token: Token, formats: NameFormat[], blocked: Blocked): NameCue | null {
   const longest = Math.max(4, ...formats.map((format) => Math.max(format.maxDigits, format.padded)));
-  if (token.digits.length > longest + LONGEST_BARE_SLACK) return null;
+  const tooLong = token.digits.length > longest + LONGEST_BARE_SLACK;
+  if (token.digits.length > LONGEST_NAMED || (tooLong && place === "quoted")) return null;
   if (!token.listed && isPieceOfLongerNumber(text, token)) return null;
   const after = meaningAfter(text, token.end);
   const { meaning, via, verb } = token.glued === "order" ? { meaning: token.glued, via: [], verb: false } : meaningBefore(text, token.digitsAt);
@@ -201,7 +205,7 @@ function cueOf(text: string, place: Place, token: Token, formats: NameFormat[], 
     const ends = length <= 2 ? endsClause(text, token.end) : mayEndHere(text, token.end);
     return (length <= 3 || verb) && !ends ? null : "order";
   }
-  if (blocked.soft.some((span) => overlaps(span, token))) return null;
+  if (tooLong || blocked.soft.some((span) => overlaps(span, token))) return null;
   if (place === "form") return "order";
   const alone = isAlone(text, token);
   if (meaning === "number") return length >= 3 || alone ? "number" : null;
