@@ -280,12 +280,12 @@ test("one shop's pile of mail does not hold up another shop's answer", async () 
   const stop = new AbortController();
   const running = deliver({ concurrency: 8, signal: stop.signal });
   await new Promise((done) => setTimeout(done, 1_000));
-  const queuedAt = Date.now();
+  const sentBefore = sink.mails.length;
   await queue("ana@example.com", { shopId: B, subject: "An answer" });
-  await expect.poll(() => sink.mails.some((mail) => mail.source.includes("Subject: An answer")), { timeout: 5_000 }).toBe(true);
-  const waited = sink.mails.find((mail) => mail.source.includes("An answer"))!.at - queuedAt;
-  expect(sink.mails.length).toBeLessThan(10_000);
-  expect(waited).toBeLessThan(5_000);
+  await expect.poll(() => sink.mails.some((mail) => mail.source.includes("Subject: An answer")), { timeout: 60_000 }).toBe(true);
+  // Counted in mails that went first, because seconds depend on the machine.
+  const wentFirst = sink.mails.findIndex((mail) => mail.source.includes("An answer")) - sentBefore;
+  expect(wentFirst).toBeLessThan(2_000);
   stop.abort();
   await running;
   expect((await rows()).filter((mail) => mail.status === "claimed" || mail.status === "transmitting")).toEqual([]);
