@@ -14,7 +14,7 @@ const schema = z
     /** While a secret is rotated Shopify signs with the older one for a time. */
     SHOPIFY_API_SECRET_OLD: z.string().optional(),
     SHOPIFY_APP_URL: z.url("must be the address at which Shopify reaches the app, for example https://aftercare.example.com"),
-    SCOPES: z.string().default("read_orders,write_orders,read_customers,write_returns,read_fulfillments,write_discounts,write_draft_orders,write_app_proxy"),
+    SCOPES: z.string().default("read_orders,write_orders,read_customers,write_returns,read_fulfillments,write_discounts,write_draft_orders,read_products,read_locales,write_app_proxy"),
     /** "id:base64 of 32 bytes", newest first, separated by commas; older ones are kept for reading. */
     ENCRYPTION_KEYS: text("the keys that encrypt tokens and passwords, as id:base64-of-32-bytes"),
     SMTP_URL: z.url("must look like smtp://user:password@host:587").default("smtp://127.0.0.1:1025"),
