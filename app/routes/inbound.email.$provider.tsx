@@ -37,6 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       const shopId = url.searchParams.get("shop") ?? (await findShopForMail({ recipients: recipients.length > 0 ? recipients : readRecipients(raw) }));
       if (!shopId) return refuse(404, "None of the recipients belongs to a shop that has Aftercare.");
       const { outcome } = await keepInboundMail({ shopId, source: provider.name, raw, envelope: { recipients, returnPath, ...(authentication === undefined ? {} : { authentication }) }, now: post.now });
+      if (outcome === "unknown-shop") return refuse(404, "That shop does not have Aftercare.");
       return json({ outcome });
     }
   }

@@ -35,7 +35,9 @@ export async function action({ request }: ActionFunctionArgs) {
   if (form.outcome === "spam") log.info({ shopId, because: form.because }, "contact form of a robot");
   // A robot is told the same as everybody, and lands among the spam.
   if (form.outcome !== "invalid") {
-    await keepInboundMail({ shopId, source: "contact_form", raw: body.bytes, envelope: { recipients: [], returnPath: null, contentType, customerId }, now: receivedAt });
+    const kept = await keepInboundMail({ shopId, source: "contact_form", raw: body.bytes, envelope: { recipients: [], returnPath: null, contentType, customerId }, now: receivedAt });
+    // Never "thank you" for a message that nobody will get.
+    if (kept.outcome === "unknown-shop") return json({ outcome: "failed" }, { status: 404, headers: NO_STORE });
   }
   const answer: ContactAnswer = form.outcome === "invalid" ? form : { outcome: "received" };
   const status = answer.outcome === "invalid" ? 422 : 200;

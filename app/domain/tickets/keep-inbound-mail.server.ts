@@ -19,11 +19,13 @@ export interface Envelope {
 
 /**
  * Keeps the raw original before anything is understood, and the job that will read it. Answers at once:
- * the channel may call it done when this returns. The same bytes twice are "duplicate".
+ * the channel may call it done when this returns. The same bytes twice are "duplicate";
+ * a shop that does not have the app is "unknown-shop", and nothing is kept for it.
  */
-export async function keepInboundMail({ shopId, source, raw, envelope, now }: { shopId: string; source: string; raw: Uint8Array; envelope: Envelope; now: Date }): Promise<{ outcome: "kept" | "duplicate" }> {
+export async function keepInboundMail({ shopId, source, raw, envelope, now }: { shopId: string; source: string; raw: Uint8Array; envelope: Envelope; now: Date }): Promise<{ outcome: "kept" | "duplicate" | "unknown-shop" }> {
   const sha256 = createHash("sha256").update(raw).digest("hex");
   return inShop(shopId, async (tx) => {
+    if (!(await tx.shop.count({ where: { shopId, uninstalledAt: null } }))) return { outcome: "unknown-shop" };
     const [row] = await tx.inboundMail.createManyAndReturn({
       data: [{ shopId, source, sha256, raw: Buffer.from(raw), envelope: { ...envelope }, receivedAt: now }],
       skipDuplicates: true,
