@@ -20,6 +20,9 @@ interface Props {
 
 /** Typing rests this long before the preview follows. */
 const REST_MS = 350;
+/** CSS pixels. */
+const LEAST_HEIGHT = 200;
+const MOST_HEIGHT = 760;
 
 /** The real block beside its editor, on every keystroke: the theme's own Liquid renders it on our server, in a frame without rights. */
 export function BlockPreview({ block, draft, language, products = [], hasUnits = false, onErrors }: Props) {
@@ -58,6 +61,18 @@ export function BlockPreview({ block, draft, language, products = [], hasUnits =
     tell.current?.(errors);
   }, [fetcher.data]);
 
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [height, setHeight] = useState(LEAST_HEIGHT);
+  useEffect(() => {
+    const hear = (event: MessageEvent<{ previewHeight?: unknown }>) => {
+      if (event.source !== frame.current?.contentWindow) return;
+      const told = Number(event.data.previewHeight);
+      if (told > 0) setHeight(Math.min(Math.max(Math.ceil(told) + 8, LEAST_HEIGHT), MOST_HEIGHT));
+    };
+    window.addEventListener("message", hear);
+    return () => window.removeEventListener("message", hear);
+  }, []);
+
   return (
     <section className={styles.preview} aria-label="Preview">
       <div className={styles.head}>
@@ -92,7 +107,7 @@ export function BlockPreview({ block, draft, language, products = [], hasUnits =
       {answer?.outcome === "nothing" && <p className={styles.note}>Shoppers would see nothing here.</p>}
       <div className={styles.stage}>
         {shown ? (
-          <iframe className={styles.frame} title="The block as shoppers see it" sandbox="allow-scripts" srcDoc={shown} style={{ width: width === "phone" ? 360 : "100%" }} />
+          <iframe ref={frame} className={styles.frame} title="The block as shoppers see it" sandbox="allow-scripts" srcDoc={shown} style={{ width: width === "phone" ? 360 : "100%", height }} />
         ) : (
           <div className={styles.empty}>{fetcher.data ? null : <Spinner accessibilityLabel="The preview is being drawn" />}</div>
         )}

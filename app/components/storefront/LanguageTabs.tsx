@@ -1,5 +1,6 @@
 import { Tabs } from "@shopify/polaris";
 import type { ReactNode } from "react";
+import styles from "./LanguageTabs.module.css";
 
 interface Props {
   /** Lower-case BCP 47, the primary one first. */
@@ -20,9 +21,11 @@ export function LanguageTabs({ languages, gaps, chosen, onChoose, children }: Pr
     return { id: `language-${language}`, content: name, badge: missing > 0 ? String(missing) : undefined, accessibilityLabel: missing > 0 ? `${name}, ${missing} not translated` : name, panelID: `texts-${language}` };
   });
   return (
-    <Tabs tabs={tabs} selected={Math.max(0, languages.indexOf(chosen))} onSelect={(index) => onChoose(languages[index] ?? chosen)} fitted={false}>
-      <div style={{ paddingTop: "var(--p-space-400)" }}>{children}</div>
-    </Tabs>
+    <div className={styles.tabs}>
+      <Tabs tabs={tabs} selected={Math.max(0, languages.indexOf(chosen))} onSelect={(index) => onChoose(languages[index] ?? chosen)}>
+        <div className={styles.panel}>{children}</div>
+      </Tabs>
+    </div>
   );
 }
 

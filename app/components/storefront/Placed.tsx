@@ -8,8 +8,8 @@ export function Placed({ handle, shopId, apiKey }: { handle: string; shopId: str
   const place = themeBlockPlaces.find((each) => each.handle === handle);
   if (!place || status.state === "asking") return null;
   const placed = status.state === "known" ? (status.placed.get(handle) ?? "no") : null;
-  if (placed === "yes") return <Badge tone="success">Block on your theme</Badge>;
-  if (placed === "impossible") return <Badge>Not for this theme</Badge>;
+  if (placed === "yes") return <span><Badge tone="success">Block on your theme</Badge></span>;
+  if (placed === "impossible") return <span><Badge>Not for this theme</Badge></span>;
   return (
     <InlineStack gap="200" blockAlign="center">
       <Text as="span" tone="subdued">

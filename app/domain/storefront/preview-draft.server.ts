@@ -67,11 +67,16 @@ async function show<Draft>(schema: z.ZodType<Draft>, draft: unknown, aside: obje
   return { preview: shown.success ? quietly(await render(shown.data)) : null, errors: whole.success ? {} : formErrors(whole.error) };
 }
 
-/** Nothing that is done in a preview is counted or sent. */
+/** Inside the frame: nothing that is done there is counted or sent, and the editor is told how high the block is. */
+const MANNERS = `<script>
+window.Shopify = { customerPrivacy: { analyticsProcessingAllowed: () => false } };
+document.addEventListener("submit", (event) => { event.preventDefault(); event.stopImmediatePropagation(); }, true);
+document.addEventListener("click", (event) => { if (event.target.closest("a[href]")) event.preventDefault(); }, true);
+addEventListener("load", () => new ResizeObserver(() => parent.postMessage({ previewHeight: document.body.scrollHeight }, "*")).observe(document.body));
+</script>`;
+
 function quietly(preview: BlockPreview): BlockPreview {
-  if (preview.outcome !== "rendered") return preview;
-  const quiet = `<script>window.Shopify = { customerPrivacy: { analyticsProcessingAllowed: () => false } }; document.addEventListener("submit", (event) => { event.preventDefault(); event.stopImmediatePropagation(); }, true);</script>`;
-  return { ...preview, document: preview.document.replace("<body>", () => `<body>${quiet}`) };
+  return preview.outcome === "rendered" ? { ...preview, document: preview.document.replace("<body>", () => `<body>${MANNERS}`) } : preview;
 }
 
 /** The answer is what the merchant writes, so it stands open. */

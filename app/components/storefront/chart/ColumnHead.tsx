@@ -1,4 +1,4 @@
-import { BlockStack, Button, ButtonGroup, FormLayout, InlineStack, Popover, Select, TextField } from "@shopify/polaris";
+import { BlockStack, Button, ButtonGroup, InlineGrid, InlineStack, Popover, Select, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { KNOWN_MEASURES, type Column, type KnownMeasure, type MeasureColumn } from "~/domain/storefront/size-chart";
 import { UNITS } from "~/domain/storefront/units";
@@ -37,14 +37,14 @@ export function ColumnHead({ column, error, isFirst, isLast, isOnly, onChange, o
     >
       <Popover.Section>
         <BlockStack gap="300">
-          <FormLayout>
+          <BlockStack gap="300">
             <Select label="What it holds" value={column.kind} onChange={(kind) => onChange(turnInto(column, kind))} options={[{ label: "A measure, converted for shoppers", value: "measure" }, { label: "Size labels (EU, UK, US …)", value: "system" }, { label: "Words", value: "text" }]} />
             {column.kind === "measure" && <MeasureFields column={column} onChange={onChange} />}
             {column.kind === "system" && (
               <TextField label="Size system" value={column.system} onChange={(system) => onChange({ ...column, system })} maxLength={20} autoComplete="off" error={error} helpText={`Such as ${SYSTEMS.join(", ")}. Labels are never converted.`} />
             )}
             {column.kind === "text" && <TextField label="Heading" value={column.label} onChange={(label) => onChange({ ...column, label })} maxLength={60} autoComplete="off" error={error} />}
-          </FormLayout>
+          </BlockStack>
           <InlineStack align="space-between">
             <ButtonGroup>
               <Button size="slim" disabled={isFirst} onClick={() => onMove(-1)} accessibilityLabel={`Move ${name} to the left`}>
@@ -76,10 +76,10 @@ function MeasureFields({ column, onChange }: { column: MeasureColumn; onChange: 
         helpText={isOwn ? undefined : "Named in the shopper’s language by itself."}
       />
       <TextField label={isOwn ? "Its name" : "Your own name for it"} value={column.label} onChange={(label) => onChange({ ...column, label })} maxLength={60} autoComplete="off" placeholder={isOwn ? "Cuff width" : "Leave empty for the usual one"} />
-      <FormLayout.Group condensed>
+      <InlineGrid columns={2} gap="200">
         <Select label="Measured on" value={column.of} onChange={(of) => onChange({ ...column, of: of as MeasureColumn["of"] })} options={[{ label: "The body", value: "body" }, { label: "The garment", value: "garment" }]} />
         <Select label="You write it in" value={column.unit} onChange={(unit) => onChange({ ...column, unit: unit as MeasureColumn["unit"] })} options={UNITS.map((unit) => ({ label: UNIT_NAMES[unit], value: unit }))} />
-      </FormLayout.Group>
+      </InlineGrid>
     </>
   );
 }

@@ -70,7 +70,7 @@ export function ContactEditor({ settings: saved, languages, ...page }: Props) {
                     label="What may spare the question"
                     value={texts.hints[key] ?? ""}
                     onChange={(hint) => setTexts({ hints: { ...texts.hints, [key]: hint } }, `hint ${key}`)}
-                    placeholder={main.hints[key] ?? ""}
+                    placeholder={main.hints[key] || (key === "where_is_my_order" ? "Parcels take two to three working days." : "")}
                     maxLength={400}
                     autoComplete="off"
                   />

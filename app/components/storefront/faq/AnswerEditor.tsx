@@ -64,7 +64,7 @@ function Toolbar({ editor }: { editor: Editor }) {
     ["H", "Heading", editor.isActive("heading"), () => chain().toggleHeading({ level: 3 }).run()],
     ["•", "List", editor.isActive("bulletList"), () => chain().toggleBulletList().run()],
     ["1.", "Numbered list", editor.isActive("orderedList"), () => chain().toggleOrderedList().run()],
-    ["🔗", "Link", editor.isActive("link"), () => setLinking(!linking)],
+    ["Link", "Link", editor.isActive("link"), () => setLinking(!linking)],
   ];
   return (
     <>
