@@ -2,11 +2,13 @@ import { runDueStepsJob } from "~/domain/journeys/jobs.server";
 import { settleActionJob } from "~/domain/orders/jobs.server";
 import { deliverMailJob } from "~/domain/outbox/jobs.server";
 import { importOrdersJob, processWebhookJob, reconcileOrdersJob, reconcileShopsJob, setUpShopJob } from "~/domain/shops/jobs.server";
+import { keepRetentionJob, retentionSweepJob } from "~/domain/privacy/jobs.server";
 import { publishEntryJob, publishStorefrontJob } from "~/domain/storefront/jobs.server";
 import { learnTopicsJob, receiveMessageJob, sortTicketJob, sweepDesksJob } from "~/domain/tickets/jobs.server";
 import type { Job } from "~/jobs/queue.server";
 import { deliverMail } from "~/worker/deliver-mail.server";
 import { learnTopicsOfShops, runSortTicket, sweepDesks } from "~/worker/desk-jobs.server";
+import { runRetention, sweepRetention } from "~/worker/keep-privacy.server";
 import { processWebhook } from "~/worker/process-webhook.server";
 import { runPublish, runScheduled } from "~/worker/publish-storefront.server";
 import { receiveInboundMail } from "~/worker/receive-inbound-mail.server";
@@ -31,6 +33,8 @@ export const handlers = [
   on(deliverMailJob, deliverMail),
   on(publishStorefrontJob, runPublish),
   on(publishEntryJob, runScheduled),
+  on(retentionSweepJob, sweepRetention),
+  on(keepRetentionJob, runRetention),
 ];
 
 /** What runs by the clock (cron, UTC). */
@@ -40,6 +44,7 @@ export const schedule: { cron: string; job: Job<Record<string, never>> }[] = [
   { cron: "* * * * *", job: sweepDesksJob },
   { cron: "*/10 * * * *", job: reconcileShopsJob },
   { cron: "17 3 * * *", job: learnTopicsJob },
+  { cron: "17 2 * * *", job: retentionSweepJob },
 ];
 
 export const jobs = handlers.map(({ job }) => job);

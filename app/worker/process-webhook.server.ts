@@ -11,6 +11,7 @@ import { adminFor } from "~/shopify/admin-for.server";
 import type { AdminClient } from "~/shopify/client.server";
 import { findOrderOfPart } from "~/shopify/order-of-part.server";
 import { followOrders } from "~/worker/follow-orders.server";
+import { actOnCompliance, isComplianceTopic } from "~/worker/keep-privacy.server";
 
 /**
  * Acts on one kept webhook. A failure is noted and thrown on, so that the queue tries again;
@@ -28,7 +29,8 @@ export async function processWebhook({ shopId, eventId }: { shopId: string; even
   }
 }
 
-async function actOn(shopId: string, { topic, payload }: WebhookToProcess): Promise<unknown> {
+async function actOn(shopId: string, { topic, payload, receivedAt }: WebhookToProcess): Promise<unknown> {
+  if (isComplianceTopic(topic)) return actOnCompliance({ shopId, topic, payload, receivedAt });
   switch (topic) {
     case "app/uninstalled":
       return uninstallShop({ shopId, now: new Date() });

@@ -16,6 +16,8 @@ export const shopSettings = z.object({
   openHours: z.array(z.array(z.tuple([z.number(), z.number()]))).length(7).default([1, 2, 3, 4, 5].map((): [number, number][] => [[9 * 60, 17 * 60]]).concat([[], []])),
   /** Days on which nobody is there: they count neither for answer times nor as open days. */
   holidays: z.array(z.object({ day: z.iso.date(), name: z.string().trim().max(60).default("") })).max(100).default([]),
+  /** Closed conversations in which nobody wrote for so many months are erased. */
+  conversationMonths: z.number().int().min(1).max(120).default(36),
   /** The first steps on the home page were put away. */
   firstStepsDone: z.boolean().default(false),
   /** How far agents may go with refunds and amends. */

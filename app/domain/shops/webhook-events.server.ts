@@ -5,6 +5,7 @@ export interface WebhookToProcess {
   topic: string;
   payload: unknown;
   triggeredAt: Date | null;
+  receivedAt: Date;
 }
 
 /** The event if there is still something to do about it; null when it was settled by another run. */
@@ -12,13 +13,14 @@ export async function takeWebhook({ shopId, eventId }: { shopId: string; eventId
   return inShop(shopId, (tx) =>
     tx.webhookEvent.findFirst({
       where: { shopId, id: eventId, status: { in: ["received", "failed"] } },
-      select: { id: true, topic: true, payload: true, triggeredAt: true },
+      select: { id: true, topic: true, payload: true, triggeredAt: true, receivedAt: true },
     }),
   );
 }
 
+/** It was acted on. Its body, full of personal data, is of no further use. */
 export async function settleWebhook({ shopId, eventId, now }: { shopId: string; eventId: string; now: Date }): Promise<void> {
-  await inShop(shopId, (tx) => tx.webhookEvent.updateMany({ where: { shopId, id: eventId }, data: { status: "done", settledAt: now, error: null } }));
+  await inShop(shopId, (tx) => tx.webhookEvent.updateMany({ where: { shopId, id: eventId }, data: { status: "done", settledAt: now, error: null, payload: {} } }));
 }
 
 /** After this many tries an event waits for a person. */
