@@ -1,14 +1,16 @@
 import { Link as RouteLink } from "@remix-run/react";
-import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
 import { Ago } from "~/components/Ago";
 import { OrderStateBadge } from "~/components/OrderStateBadge";
 import { showDay, showMoney } from "~/components/show";
 import { ticketStatuses } from "~/domain/tickets/statuses";
 import type { TicketData } from "./types";
 import styles from "./Ticket.module.css";
+import { useAct } from "./use-act";
 
 /** Who is writing, as far as we know: their orders and what else they asked. */
-export function CustomerCard({ ticket, timeZone }: { ticket: TicketData; timeZone: string }) {
+export function CustomerCard({ ticket, timeZone, mayWrite }: { ticket: TicketData; timeZone: string; mayWrite: boolean }) {
   const { customer, otherOrders, otherTickets } = ticket;
   return (
     <Card padding="300">
@@ -27,6 +29,13 @@ export function CustomerCard({ ticket, timeZone }: { ticket: TicketData; timeZon
             ? `${customer.numberOfOrders === 1 ? "1 order" : `${customer.numberOfOrders} orders`}, ${showMoney(customer.amountSpent)} · ${otherTickets.length === 0 ? "first question" : `${otherTickets.length} other ${otherTickets.length === 1 ? "ticket" : "tickets"}`}`
             : "Not a customer that we know by this address."}
         </Text>
+        {ticket.ratings.average !== null && (
+          <Text as="p" variant="bodySm">
+            Rated us {ticket.ratings.average.toFixed(1)} of 5{ticket.ratings.count > 1 ? ` (${ticket.ratings.count} times)` : ""}
+            {ticket.ratings.here !== null ? `, ${ticket.ratings.here} for this ticket` : ""}
+          </Text>
+        )}
+        <Notes ticket={ticket} timeZone={timeZone} mayWrite={mayWrite} />
         {otherOrders.length > 0 && (
           <details className={styles.fold}>
             <summary>Other orders</summary>
@@ -62,6 +71,43 @@ export function CustomerCard({ ticket, timeZone }: { ticket: TicketData; timeZon
         )}
       </BlockStack>
     </Card>
+  );
+}
+
+/** What colleagues should know of this person. */
+function Notes({ ticket, timeZone, mayWrite }: { ticket: TicketData; timeZone: string; mayWrite: boolean }) {
+  const [text, setText] = useState("");
+  const { act, busy, problem } = useAct((answer) => answer.outcome === "kept" && setText(""));
+  if (!mayWrite && ticket.customerNotes.length === 0) return null;
+  return (
+    <details className={styles.fold} open={ticket.customerNotes.length > 0 || undefined}>
+      <summary>Notes on this customer</summary>
+      <ul className={styles.lines}>
+        {ticket.customerNotes.map((note) => (
+          <li key={note.id}>
+            {note.text}{" "}
+            <span className={styles.subdued}>
+              {note.staffName}, <Ago at={note.createdAt} timeZone={timeZone} />
+            </span>{" "}
+            {mayWrite && (
+              <Button variant="plain" size="micro" onClick={() => act("remove-customer-note", { noteId: note.id })} accessibilityLabel={`Remove the note: ${note.text.slice(0, 40)}`}>
+                Remove
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {mayWrite && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (text.trim()) act("customer-note", { text });
+          }}
+        >
+          <TextField label="Add a note on this customer" labelHidden placeholder="Prefers to be called" value={text} onChange={setText} autoComplete="off" error={problem ?? undefined} connectedRight={<Button submit loading={busy}>Keep</Button>} />
+        </form>
+      )}
+    </details>
   );
 }
 

@@ -11,12 +11,14 @@ interface Props {
   message: MessageData;
   timeZone: string;
   attachmentUrl: (id: string) => string;
+  /** It can become a ticket of its own: it is not the first one, and this person may change tickets. */
+  canSplit: boolean;
 }
 
 const channels: Record<string, string> = { email: "by email", contact_form: "by contact form" };
 
 /** One message of the conversation: what was newly written; the rest is folded. */
-export function MessageCard({ message, timeZone, attachmentUrl }: Props) {
+export function MessageCard({ message, timeZone, attachmentUrl, canSplit }: Props) {
   const [original, setOriginal] = useState(false);
   const quoted = quotedPart(message);
   const look = message.kind === "inbound" ? styles.inbound : message.kind === "note" ? styles.note : styles.outbound;
@@ -70,8 +72,20 @@ export function MessageCard({ message, timeZone, attachmentUrl }: Props) {
           {original && <OriginalHtml message={message} attachmentUrl={attachmentUrl} />}
         </div>
       )}
+      {canSplit && <Split message={message} />}
       {message.delivery && <Delivery message={message} delivery={message.delivery} />}
     </article>
+  );
+}
+
+function Split({ message }: { message: MessageData }) {
+  const { act, busy } = useAct();
+  return (
+    <div className={styles.split}>
+      <Button variant="plain" size="micro" loading={busy} onClick={() => act("split", { messageId: message.id, subject: message.subject })}>
+        Make this a ticket of its own
+      </Button>
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import type { TicketData } from "./types";
 import { useAct } from "./use-act";
 
 /** Assign, snooze, close: what is done to a ticket as a whole. The table of statuses decides which buttons there are. */
-export function TicketActions({ ticket, staffId }: { ticket: TicketData; staffId: string }) {
+export function TicketActions({ ticket, staffId, onMerge, onSignature }: { ticket: TicketData; staffId: string; onMerge: () => void; onSignature: () => void }) {
   const { act, busy } = useAct();
   const next: readonly string[] = ticketStatuses[ticket.status].next;
   const assignee = ticket.staff.find(({ id }) => id === ticket.assigneeId);
@@ -34,16 +34,25 @@ export function TicketActions({ ticket, staffId }: { ticket: TicketData; staffId
           {ticket.status === "closed" ? "Open again" : ticket.status === "spam" ? "Not spam" : "Waiting for us"}
         </Button>
       )}
-      {next.includes("spam") && (
-        <Button loading={busy} onClick={() => act("status", { to: "spam" })}>
-          Spam
-        </Button>
-      )}
       {next.includes("closed") && (
         <Button loading={busy} onClick={() => act("status", { to: "closed" })}>
           Close
         </Button>
       )}
+      <Menu label="More" busy={busy}>
+        {(close) => (
+          <ActionList
+            actionRole="menuitem"
+            items={[
+              { content: ticket.isFollowing ? "Stop following" : "Follow", onAction: () => (close(), act("follow", { follow: String(!ticket.isFollowing) })) },
+              ...(ticket.mergedInto ? [] : [{ content: "Merge into another ticket", onAction: () => (close(), onMerge()) }]),
+              { content: "Your signature", onAction: () => (close(), onSignature()) },
+              ...(next.includes("spam") ? [{ content: "Spam", onAction: () => (close(), act("status", { to: "spam" })) }] : []),
+              ticket.isBlocked ? { content: "Unblock the sender", onAction: () => (close(), act("unblock")) } : { content: "Spam, and block the sender", destructive: true, onAction: () => (close(), act("block")) },
+            ]}
+          />
+        )}
+      </Menu>
     </InlineStack>
   );
 }

@@ -3,6 +3,7 @@ import type { ByStaff } from "~/domain/tickets/change-status.server";
 import { takeDraft } from "~/domain/tickets/compose/drafts.server";
 import { replyBody } from "~/domain/tickets/compose/reply-body.server";
 import { mentionedIn } from "~/domain/tickets/mentions";
+import { tellFollowers } from "~/domain/tickets/follow-ticket.server";
 import { addToSearch } from "~/domain/tickets/search/index-ticket.server";
 import { searchWords } from "~/domain/tickets/search/search-words";
 import { notHere } from "~/lib/not-here";
@@ -36,7 +37,9 @@ export async function addNote({ shopId, ticketId, written, staff, now }: { shopI
       select: { id: true },
     });
     await addToSearch(tx, { shopId, ticketId, words: searchWords(text), at: ticket.lastMessageAt });
-    return { outcome: "noted", called: await callColleagues(tx, { shopId, ticketId, messageId: message.id, text, staff, now }) };
+    const called = await callColleagues(tx, { shopId, ticketId, messageId: message.id, text, staff, now });
+    await tellFollowers(tx, { shopId, ticketId, messageId: message.id, byName: staff.name, except: staff.id, now });
+    return { outcome: "noted", called };
   });
 }
 

@@ -68,9 +68,13 @@ async function byReference(tx: ShopTx, shopId: string, message: InboundMessage):
   };
 }
 
-/** Null when the ticket is gone or was called spam: the message then begins anew. */
+/** Where the conversation goes on now, also after merges. Null when the ticket is gone or was called spam: the message then begins anew. */
 async function survivingTicket(tx: ShopTx, shopId: string, ticketId: string | null): Promise<string | null> {
-  if (!ticketId) return null;
-  const ticket = await tx.ticket.findFirst({ where: { shopId, id: ticketId, status: { not: "spam" } }, select: { id: true } });
-  return ticket?.id ?? null;
+  let id = ticketId;
+  for (let hops = 0; id && hops < 10; hops++) {
+    const ticket: { id: string; mergedIntoId: string | null } | null = await tx.ticket.findFirst({ where: { shopId, id, status: { not: "spam" } }, select: { id: true, mergedIntoId: true } });
+    if (!ticket?.mergedIntoId) return ticket?.id ?? null;
+    id = ticket.mergedIntoId;
+  }
+  return null;
 }

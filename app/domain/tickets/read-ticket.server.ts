@@ -1,5 +1,8 @@
 import type { Prisma } from "@prisma/client";
 import { inShop } from "~/db.server";
+import { emailKey } from "~/domain/orders/keys";
+import { isBlockedSender } from "~/domain/tickets/block-sender.server";
+import { readCustomerNotes } from "~/domain/tickets/customer-notes.server";
 import { readDrafts } from "~/domain/tickets/compose/drafts.server";
 import { describeOrderState } from "~/domain/orders/order-state";
 import { readTold } from "~/domain/orders/read-told.server";
@@ -25,6 +28,7 @@ export async function readTicket({ shopId, ticketId, reader, now }: { shopId: st
         },
       })) ?? notHere("ticket");
     if (ticket.unread) await tx.ticket.update({ where: { shopId, id: ticketId }, data: { unread: false } });
+    await tx.mention.updateMany({ where: { shopId, ticketId, staffId: reader.id, seenAt: null }, data: { seenAt: now } });
     await tx.accessLog.create({ data: { shopId, staffId: reader.id, staffName: reader.name, what: "ticket", subjectId: ticketId, at: now } });
 
     const mails = await tx.outgoingMail.findMany({
@@ -48,6 +52,8 @@ export async function readTicket({ shopId, ticketId, reader, now }: { shopId: st
       channel: ticket.channel,
       priority: ticket.priority,
       topic: ticket.topic,
+      topicIsGuess: ticket.topicConfidence !== null,
+      mood: ticket.mood,
       tags: ticket.tags,
       version: ticket.version,
       customerName: ticket.customerName,
@@ -68,6 +74,7 @@ export async function readTicket({ shopId, ticketId, reader, now }: { shopId: st
         authorEmail: message.authorEmail,
         to: message.to,
         cc: message.cc,
+        subject: message.subject,
         reply: message.reply,
         whole: message.text.trim() !== message.reply.trim() ? message.text : null,
         html: message.html,
@@ -114,10 +121,24 @@ export async function readTicket({ shopId, ticketId, reader, now }: { shopId: st
       },
       otherTickets: await otherTickets(tx, shopId, ticket),
       otherOrders: customerId ? await otherOrders(tx, shopId, customerId, ticket.links.map((link) => link.orderShopifyId)) : [],
+      customerNotes: await readCustomerNotes(tx, { shopId, email: ticket.customerEmail }),
+      ratings: await readRatings(tx, shopId, ticket),
+      isFollowing: (await tx.follower.count({ where: { shopId, ticketId, staffId: reader.id } })) > 0,
+      isBlocked: ticket.customerEmail !== null && (await isBlockedSender(tx, { shopId, address: ticket.customerEmail })),
+      mergedInto: ticket.mergedIntoId ? await tx.ticket.findFirst({ where: { shopId, id: ticket.mergedIntoId }, select: { id: true, subject: true } }) : null,
+      merges: await tx.ticketMerge.findMany({ where: { shopId, undoneAt: null, OR: [{ intoId: ticketId }, { fromId: ticketId }] }, select: { id: true, fromId: true, intoId: true }, orderBy: { createdAt: "desc" } }),
       drafts: await readDrafts(tx, { shopId, ticketId, staffId: reader.id }),
       staff: await tx.staff.findMany({ where: { shopId, leftAt: null }, select: { id: true, name: true }, orderBy: { name: "asc" } }),
     };
   });
+}
+
+/** The customer's ratings: of this ticket, and their average over all. */
+async function readRatings(tx: Prisma.TransactionClient, shopId: string, ticket: { id: string; customerEmail: string | null }): Promise<TicketDetails["ratings"]> {
+  const recipientKey = emailKey(ticket.customerEmail);
+  const rows = recipientKey ? await tx.rating.findMany({ where: { shopId, recipientKey, status: "answered" }, select: { ticketId: true, score: true, comment: true }, orderBy: { answeredAt: "desc" }, take: 50 }) : [];
+  const scores = rows.flatMap(({ score }) => score ?? []);
+  return { count: scores.length, average: scores.length > 0 ? scores.reduce((sum, score) => sum + score, 0) / scores.length : null, here: rows.find(({ ticketId }) => ticketId === ticket.id)?.score ?? null };
 }
 
 async function otherTickets(tx: Prisma.TransactionClient, shopId: string, ticket: { id: string; customerEmail: string | null }): Promise<TicketDetails["otherTickets"]> {

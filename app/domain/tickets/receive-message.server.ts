@@ -2,6 +2,7 @@ import type { Bounce, InboundMessage } from "~/channels/inbound-message";
 import { inShop, type ShopTx } from "~/db.server";
 import { emailKey } from "~/domain/orders/keys";
 import { recordBounce } from "~/domain/outbox/record-bounce.server";
+import { tellFollowers } from "~/domain/tickets/follow-ticket.server";
 import { isBlockedSender } from "~/domain/tickets/block-sender.server";
 import { sortTicketJob } from "~/domain/tickets/jobs.server";
 import { withdrawRating } from "~/domain/tickets/rating/plan-rating.server";
@@ -39,8 +40,9 @@ export async function receiveMessage({ shopId, inboundMailId, message, isSpam = 
     const sentAt = plausibleTime(message.sentAt, now);
 
     if (threading.outcome === "joins") {
-      await addMessage(tx, shopId, threading.ticketId, inboundMailId, message, sentAt);
+      const messageId = await addMessage(tx, shopId, threading.ticketId, inboundMailId, message, sentAt);
       await goOn(tx, shopId, threading.ticketId, message, sentAt);
+      await tellFollowers(tx, { shopId, ticketId: threading.ticketId, messageId, byName: message.from.name ?? message.from.address, except: null, now: sentAt });
       await enqueue(tx, sortTicketJob, { shopId, ticketId: threading.ticketId, moment: "customer-wrote" });
       return { outcome: "joined", ticketId: threading.ticketId };
     }
@@ -107,8 +109,8 @@ function writerOf(message: InboundMessage): { address: string; name: string | nu
   return isSamePerson ? { address: replyTo.address, name: replyTo.name ?? message.from.name } : message.from;
 }
 
-async function addMessage(tx: ShopTx, shopId: string, ticketId: string, inboundMailId: string, message: InboundMessage, sentAt: Date): Promise<void> {
-  await tx.message.create({
+async function addMessage(tx: ShopTx, shopId: string, ticketId: string, inboundMailId: string, message: InboundMessage, sentAt: Date): Promise<string> {
+  const { id } = await tx.message.create({
     data: {
       shopId,
       ticketId,
@@ -141,7 +143,9 @@ async function addMessage(tx: ShopTx, shopId: string, ticketId: string, inboundM
         })),
       },
     },
+    select: { id: true },
   });
+  return id;
 }
 
 /** The customer wrote again: the ticket waits for us, whatever it was. An auto-reply changes nothing. */

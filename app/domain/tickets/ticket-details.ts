@@ -1,5 +1,6 @@
 import type { OrderBadge } from "~/domain/orders/order-state";
 import type { Told } from "~/domain/orders/read-told.server";
+import type { CustomerNote } from "~/domain/tickets/customer-notes.server";
 import type { Draft } from "~/domain/tickets/compose/drafts.server";
 import type { LinkStatus, RankedOrder } from "~/domain/tickets/linking/types";
 import type { TicketStatus } from "~/domain/tickets/statuses";
@@ -13,6 +14,7 @@ export interface TicketMessage {
   authorEmail: string | null;
   to: string[];
   cc: string[];
+  subject: string;
   reply: string;
   /** The whole text when it holds more than the reply. */
   whole: string | null;
@@ -44,6 +46,9 @@ export interface TicketDetails {
   channel: string;
   priority: string;
   topic: string | null;
+  /** The classifier's, not a person's. */
+  topicIsGuess: boolean;
+  mood: string;
   tags: string[];
   version: number;
   customerName: string;
@@ -64,6 +69,14 @@ export interface TicketDetails {
   customer: { id: string; name: string; email: string | null; phone: string | null; numberOfOrders: number; amountSpent: Money; locale: string | null; tags: string[] } | null;
   otherTickets: { id: string; subject: string; status: TicketStatus; lastMessageAt: Date }[];
   otherOrders: { id: string; name: string; state: OrderBadge; placedAt: Date; total: Money }[];
+  customerNotes: CustomerNote[];
+  ratings: { count: number; average: number | null; here: number | null };
+  /** Whether the reader of this page follows it. */
+  isFollowing: boolean;
+  isBlocked: boolean;
+  mergedInto: { id: string; subject: string } | null;
+  /** Merges that can be taken back. */
+  merges: { id: string; fromId: string; intoId: string }[];
   /** What the reader of this page began to write. */
   drafts: Draft[];
   staff: { id: string; name: string }[];

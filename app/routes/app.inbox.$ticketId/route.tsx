@@ -18,6 +18,11 @@ import { Presence } from "~/components/Presence";
 import { ShortcutHelp } from "~/components/ShortcutHelp";
 import { useLive } from "~/components/use-live";
 import { listActions, type ActionEvent } from "~/domain/orders/actions/list-actions.server";
+import { MergedNote } from "~/components/ticket/MergedNote";
+import { MergeSheet } from "~/components/ticket/MergeSheet";
+import { SignatureSheet } from "~/components/ticket/SignatureSheet";
+import { TicketMarks } from "~/components/ticket/TicketMarks";
+import { listTopics } from "~/domain/tickets/topics/list-topics.server";
 import { openDesk } from "~/domain/shops/open-desk.server";
 import { readTicket } from "~/domain/tickets/read-ticket.server";
 import type { TicketDetails } from "~/domain/tickets/ticket-details";
@@ -39,7 +44,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ticket: { ...ticket, events: [...ticket.events, ...actions.map(asEvent)] },
     timeZone: desk.timeZone,
     shopName: desk.shopName,
-    staff: { id: desk.staff.id, name: desk.staff.name, role: desk.staff.role },
+    staff: { id: desk.staff.id, name: desk.staff.name, role: desk.staff.role, signature: desk.staff.signature },
+    topics: await listTopics({ shopId: desk.shopId }),
   });
 }
 
@@ -64,13 +70,22 @@ export function shouldRevalidate({ formMethod, defaultShouldRevalidate }: Should
 /** Orders older than this are read again when the page opens. */
 const FRESH_MS = 30_000;
 
+interface PageData {
+  ticket: TicketData;
+  timeZone: string;
+  shopName: string;
+  staff: { id: string; name: string; role: string; signature: string };
+  topics: string[];
+}
+
 export default function TicketPage() {
   const data = useLoaderData<typeof loader>();
   return <Ticket key={data.ticket.id} {...data} />;
 }
 
-function Ticket({ ticket, timeZone, shopName, staff }: { ticket: TicketData; timeZone: string; shopName: string; staff: { id: string; name: string; role: string } }) {
+function Ticket({ ticket, timeZone, shopName, staff, topics }: PageData) {
   const [sheet, setSheet] = useState<OpenSheet | null>(null);
+  const [aside, setAside] = useState<"merge" | "signature" | null>(null);
   const mayWrite = staff.role !== "reader";
   const refresh = useAct();
   const { people, sayWriting } = useLive({ ticketId: ticket.id });
@@ -104,21 +119,25 @@ function Ticket({ ticket, timeZone, shopName, staff }: { ticket: TicketData; tim
           )}
           <Presence words people={people.filter((person) => person.ticketId === ticket.id && person.staffId !== staff.id)} />
         </div>
-        {mayWrite && <TicketActions ticket={ticket} staffId={staff.id} />}
+        {mayWrite && <TicketActions ticket={ticket} staffId={staff.id} onMerge={() => setAside("merge")} onSignature={() => setAside("signature")} />}
       </header>
+      <TicketMarks ticket={ticket} topics={topics} mayWrite={mayWrite} />
+      <MergedNote ticket={ticket} mayWrite={mayWrite} />
       <div className={styles.page}>
         <div className={styles.main}>
           <div className={styles.scroll} tabIndex={0} role="region" aria-label="Conversation">
-            <Conversation ticket={ticket} timeZone={timeZone} attachmentUrl={(id) => `${base}/files/${id}`} />
+            <Conversation ticket={ticket} timeZone={timeZone} attachmentUrl={(id) => `${base}/files/${id}`} mayWrite={mayWrite} />
           </div>
           {mayWrite && <Composer ticket={ticket} author={{ name: staff.name, shopName, timeZone }} base={base} onWriting={sayWriting} onSheet={(name, orderId) => setSheet({ sheet: name, orderId })} />}
         </div>
         <aside className={styles.side} tabIndex={0} aria-label="Order and customer">
           <OrderPanel ticket={ticket} timeZone={timeZone} searchUrl={`${base}/orders`} refresh={{ busy: refresh.busy, start: () => refresh.act("refresh") }} onSheet={mayWrite ? setSheet : null} />
-          <CustomerCard ticket={ticket} timeZone={timeZone} />
+          <CustomerCard ticket={ticket} timeZone={timeZone} mayWrite={mayWrite} />
         </aside>
       </div>
       <OrderSheets open={sheet} orders={ticket.orders} base={base} onClose={() => setSheet(null)} onInsert={insertIntoReply} />
+      {aside === "merge" && <MergeSheet base={base} timeZone={timeZone} onClose={() => setAside(null)} />}
+      {aside === "signature" && <SignatureSheet signature={staff.signature} onClose={() => setAside(null)} />}
       <ShortcutHelp open={keys.helpOpen} onClose={keys.closeHelp} shortcuts={keys.shortcuts} />
     </main>
   );

@@ -28,7 +28,20 @@ export function decide({ reading, sender, found, now }: { reading: ReadMessage; 
     return finish({ outcome: "ambiguous", plausible: distinct(plausible) });
   }
   if (named.links.length > 0) return finish(linked(named.links));
-  return finish(fromSender({ reading, sender, found, now, resolved }));
+  const echoed = echoedOrders(resolved, sender);
+  const foreign = echoed.find((echo) => !echo.owned);
+  if (foreign && !echoed.some((echo) => echo.owned)) return finish(linked([linkByName(foreign, sender, reading)]));
+  return finish(fromSender({ reading, sender, found, now, resolved, echoed }));
+}
+
+/** Orders that only our own words name, in the subject of a reply or in a quote: likely, but the answer may be of another. */
+function echoedOrders(resolved: Resolved[], sender: Sender): NamedOrder[] {
+  const echoed = resolved.flatMap((name) => (name.kind === "order" && isEcho(name.mention.place) ? [name] : []));
+  return echoed.filter((echo, index) => echoed.findIndex((other) => other.candidate === echo.candidate) === index);
+}
+
+function isEcho(place: Place): boolean {
+  return place === "quoted" || place === "reply_subject";
 }
 
 type Unfinished = DistributiveOmit<LinkDecision, "losers" | "unseenNames">;
@@ -47,20 +60,23 @@ function namedOrders(resolved: Resolved[], reading: ReadMessage, found: Found, s
   // "The same as in order 1042 again, please" names no other order: then it is the one to look at.
   const hits = about.length > 0 ? about : seen.filter((name) => name.mention.role === "compared");
   const codes = codeLinks(reading, found, sender);
-  for (const rank of [0, 1, 2, 3]) {
+  for (const rank of [0, 1, 2]) {
     const here = hits.filter((name) => placeRank(name.mention.place) === rank);
     const named = fromNames(here, sender, reading);
     if (named.links.length + named.unclear.length > 0) return named;
     const byCode = codes.filter((code) => placeRank(code.place) === rank).map((code) => code.link);
     if (byCode.length > 0) return sharedCode(distinct(byCode));
   }
+  const echoedCodes = codes.filter((code) => isEcho(code.place)).map((code) => code.link);
+  if (echoedCodes.length > 0 && !resolved.some((name) => name.kind === "order" && isEcho(name.mention.place))) return sharedCode(distinct(echoedCodes));
   return { links: [], unclear: [] };
 }
 
 function fromNames(names: Resolved[], sender: Sender, reading: ReadMessage): Named {
   const own = names.some((name) => name.kind === "order" && name.owned);
   const counted = names.filter((name) => {
-    if (name.mention.cue === "loose") return name.kind === "order" && name.owned && isItemOf(name.mention.noun ?? "", name.candidate);
+    // Behind some noun: a number that happens to be one of the few of the sender's own orders is seldom chance.
+    if (name.mention.cue === "loose") return name.kind === "order" && name.owned;
     if (name.kind === "unseen" || (name.kind === "order" && name.owned)) return true;
     if (name.kind === "family" && name.candidates.some((candidate) => ownershipOf(sender, candidate).kind !== "none")) return true;
     // Somebody else's order: a bare number is there by chance, and beside one of the sender's own it has to be called an order.
@@ -70,14 +86,13 @@ function fromNames(names: Resolved[], sender: Sender, reading: ReadMessage): Nam
   const unsure = counted.filter((name) => name.mention.either);
   const sure = counted.filter((name) => !name.mention.either || unsure.length === 1);
   const links = distinct(sure.flatMap((name) => (name.kind === "order" ? [linkByName(name, sender, reading)] : [])));
-  const quoted = links.length > 1 && names[0]?.mention.place === "quoted";
   const unclear = [...unsure.filter((name) => unsure.length > 1 && name.kind === "order"), ...counted.filter((name) => name.kind === "family")].flatMap((name) =>
     name.kind === "unseen" ? [] : (name.kind === "order" ? [name.candidate] : name.candidates).map((candidate) => ranked(candidate, 0.5, nameSignals(name, candidate, sender, reading))),
   );
   // An exchange that is named exactly beside its original is what is meant.
   const left = unclear.filter((order) => !links.some((link) => link.orderId === order.orderId));
   if (unclear.length > 0 && left.length < unclear.length && unsure.length === 0) return { links, unclear: [] };
-  return quoted ? { links: [], unclear: links } : { links, unclear: distinct(left) };
+  return { links, unclear: distinct(left) };
 }
 
 /** "my shirt 1042", when order 1042 has a shirt. */
@@ -86,11 +101,13 @@ function isItemOf(noun: string, { order }: Candidate): boolean {
   return written !== undefined && order.lines.some((line) => wordsOf(`${line.title} ${line.productType ?? ""}`).some((named) => likeness(written, named) >= 0.85));
 }
 
-function linkByName(name: Extract<Resolved, { kind: "order" }>, sender: Sender, reading: ReadMessage): LinkedOrder {
+type NamedOrder = Extract<Resolved, { kind: "order" }>;
+
+function linkByName(name: NamedOrder, sender: Sender, reading: ReadMessage): LinkedOrder {
   const { mention, candidate } = name;
   const ownership = ownershipOf(sender, candidate);
   // A number without "#" or "order" may be there by chance, and a quote may be of another question.
-  const certain = mention.role === "about" && !/^(?:quoted|signature|reply_subject)$/.test(mention.place) && mention.cue !== "bare";
+  const certain = mention.role === "about" && !/^(?:quoted|signature|reply_subject)$/.test(mention.place) && (mention.cue === "loose" ? isItemOf(mention.noun ?? "", candidate) : mention.cue !== "bare");
   const status: LinkStatus = ownership.kind !== "proven" ? "claimed" : certain ? "proven" : "probable";
   return { ...ranked(candidate, status === "proven" ? 1 : status === "probable" ? 0.96 : 0.9, nameSignals(name, candidate, sender, reading)), status };
 }
@@ -142,16 +159,25 @@ function sharedCode(links: LinkedOrder[]): Named {
 }
 
 /** No order is named that we can see: what do the sender's own orders say? */
-function fromSender({ reading, sender, found, now, resolved }: { reading: ReadMessage; sender: Sender; found: Found; now: Date; resolved: Resolved[] }): Unfinished {
+function fromSender({ reading, sender, found, now, resolved, echoed }: { reading: ReadMessage; sender: Sender; found: Found; now: Date; resolved: Resolved[]; echoed: NamedOrder[] }): Unfinished {
   const denied = new Set(resolved.flatMap((name) => (name.kind === "order" && name.mention.role === "denied" ? [name.candidate.order.id] : [])));
-  const own = found.sent.filter(({ order }) => !denied.has(order.id));
+  // A buyer of very many orders: the one that is quoted may not be among the newest.
+  const quoted = echoed.flatMap((echo) => (echo.owned && !found.sent.some(({ order }) => order.id === echo.candidate.order.id) ? [echo.candidate] : []));
+  const own = [...found.sent, ...quoted].filter(({ order }) => !denied.has(order.id));
   const candidates = own.length > 0 ? own : found.mentioned;
   if (candidates.length === 0) return { outcome: "none" };
 
   const missing = resolved.filter((name) => name.kind === "unseen" && name.mention.role === "about" && isClearlyAName(name));
   const prior = new Map(candidates.map((candidate): [Candidate, Signal[]] => {
     const slip = missing.find((name) => isOneSlipAway(name.mention, candidate, slips));
-    return [candidate, slip ? [{ kind: "nearly_order_name", written: slip.mention.written }] : []];
+    const echo = echoed.find((name) => name.candidate.order.id === candidate.order.id);
+    return [
+      candidate,
+      [
+        ...(slip ? [{ kind: "nearly_order_name", written: slip.mention.written } as const] : []),
+        ...(echo ? [{ kind: "order_name", written: echo.mention.written, place: echo.mention.place } as const] : []),
+      ],
+    ];
   }));
   const narrowed = narrow({ reading, candidates, now, prior, namesAnUnseenOrder: missing.length > 0 });
   const withOwner = (order: NarrowedOrder): RankedOrder =>

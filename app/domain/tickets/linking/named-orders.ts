@@ -46,7 +46,7 @@ function sameSpelling(name: string, written: string): boolean {
 
 /** How near to the sender's own words a place is; the nearest place that names an order decides. */
 export function placeRank(place: Place): number {
-  return { form: 0, subject: 0, written: 0, signature: 1, forwarded: 2, reply_subject: 2, quoted: 3 }[place];
+  return { form: 0, subject: 0, written: 0, signature: 1, forwarded: 2, reply_subject: 3, quoted: 3 }[place];
 }
 
 /** One slip away: a digit changed, missing, doubled, or two swapped. Only for names of four characters and more. */

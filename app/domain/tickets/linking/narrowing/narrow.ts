@@ -98,7 +98,7 @@ interface Answer {
 function rank(candidates: Candidate[], shared: Map<Candidate, Signal[]>, ask: Ask, oddsOfNothing: number): Answer {
   const scored = candidates.map((candidate) => {
     const signals = [...shared.get(candidate)!, ...itemSignals(candidate, ask), ...stateSignals(candidate, ask), ...(ask.more?.(candidate) ?? [])];
-    const missed = ask.items.reduce((sum, item) => sum + (item.matches.has(candidate) ? 0 : Math.min(1, strengthOf(item)) * 2.6), 0);
+    const missed = ask.items.reduce((sum, item) => sum + (item.matches.has(candidate) ? 0 : Math.min(1, strengthOf(item)) * 3), 0);
     return { candidate, signals, odds: signals.reduce((sum, signal) => sum + weightOf(signal), 0) - missed };
   });
   const top = Math.max(oddsOfNothing, ...scored.map((order) => order.odds));
@@ -126,7 +126,8 @@ function stateSignals(candidate: Candidate, ask: Ask): Signal[] {
 }
 
 function weightOf(signal: Signal): number {
-  if (signal.kind === "nearly_order_name") return 3.5;
+  // A name in our own words that are quoted, or one slip away from what is written.
+  if (signal.kind === "nearly_order_name" || signal.kind === "order_name") return 3.5;
   return "weight" in signal ? signal.weight : 0;
 }
 

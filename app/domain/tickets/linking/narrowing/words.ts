@@ -56,7 +56,9 @@ function meaningsOf(written: string) {
   if (known) return known;
   const folded = foldWord(written).replace(/'s$/, "").replace(/-/g, "");
   const forms = formsOf(folded);
-  const concepts = CONCEPTS.get(folded) ?? byForm(forms) ?? compound(folded) ?? [];
+  const direct = CONCEPTS.get(folded) ?? byForm(forms) ?? [];
+  // "espressomaschine" is known, and is a machine besides.
+  const concepts = [...direct, ...(direct.length === 0 || folded.length >= 10 ? (compound(folded) ?? []) : [])];
   const meanings = {
     folded,
     forms,
@@ -74,7 +76,9 @@ function compound(folded: string): Concept[] | null {
 }
 
 function byForm(forms: Set<string>): Concept[] | null {
-  for (const form of forms) if (form.length >= 3 && BY_FORM.has(form)) return BY_FORM.get(form)!;
+  // Nothing is left of "kommen" that would make it a Dutch "kom".
+  const longest = Math.max(...[...forms].map((form) => form.length));
+  for (const form of forms) if (form.length >= 3 && longest - form.length <= 2 && BY_FORM.has(form)) return BY_FORM.get(form)!;
   return null;
 }
 
@@ -97,7 +101,7 @@ function formsOf(folded: string): Set<string> {
 }
 
 function shareForm(a: Set<string>, b: Set<string>): boolean {
-  for (const form of a) if (form.length >= 3 && b.has(form)) return true;
+  for (const form of a) if (form.length >= 4 && b.has(form)) return true;
   return false;
 }
 

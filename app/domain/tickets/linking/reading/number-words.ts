@@ -29,7 +29,7 @@ export type OtherNumber =
 export type WordMeaning = "order" | "number" | "connector" | "about" | OtherNumber | null;
 
 const ORDER_WORDS =
-  /^(?:orders?|ordr|ordder|orrder|oredr|odrer|ordar|ordre|odre|oder(?=#)|purchase|purchases|preorder|ord|bestell(?:ung|ungen|nr|nummer|no|id|ungsnr|ungsnummer|code)|bestelung|betsellung|bestelling(?:en)?|bestelnummer|bestelnr|bestel(?:ling)?(?:s)?(?:nummer|nr)|order(?:s)?(?:nr|no|num|nummer|number|id|code|ref)|auftrag|auftrags(?:nr|nummer)|auftraege|commandes?|cde|cmd|comande|commade|comamnde|pedidos?|pedidio|pediod|orden(?:es)?|ordin[ei]|encomendas?|compras?|acquist[oi]|achats?|einkauf|aankoop)$/;
+  /^(?:orders?|ordr|ordder|orrder|oredr|odrer|ordar|ordre|odre|oder(?=#)|purchase|purchases|preorder|ord|bestell(?:ung|ungen|nr|nummer|no|id|ungsnr|ungsnummer|code)|bestelung|betsellung|bestelling(?:en)?|bestelnummer|bestelnr|bestel(?:ling)?(?:s)?(?:nummer|nr)|order(?:s)?(?:nr|no|num|nummer|number|id|code|ref)|auftrag|auftrags(?:nr|nummer)|auftraege|commandes?|cde|cmd|comande|commade|comamnde|pedidos?|pedidio|pediod|orden(?:es)?|ordin[ei]|encomendas?|compras?|delivery|deliveries|lieferung(?:en)?|livraisons?|entregas?|consegn[ae]|levering(?:en)?|acquist[oi]|achats?|einkauf|aankoop)$/;
 
 /** Not misspellings of an order word, although they look like it. */
 const NOT_ORDER_WORDS = new Set(
@@ -49,7 +49,7 @@ const ABOUT_WORDS =
   /^(?:about|regarding|concerning|re|for|wrt|betreff|betr|betrifft|bezueglich|bezuglich|bzgl|wegen|zu|zur|zum|fuer|fur|ueber|uber|in sachen|concernant|pour|sur|au|objet|propos|sobre|para|por|acerca|referente|asunto|per|su|sul|sulla|riguardo|circa|oggetto|voor|over|betreffende|inzake|onderwerp|acerca|relativo|relativamente|assunto)$/;
 
 const OTHER_WORDS: [RegExp, OtherNumber][] = [
-  [/^(?:invoices?|receipts?|bill|bills|rechnung(?:en|s\w*)?|beleg\w*|quittung|kassenbon|factures?|facturas?|recibo|fattur[ae]|scontrino|factuur\w*|factur(?:en)|bon|fatura|recu|boleto|quote|offerte?|angebot\w*|devis|presupuesto|preventivo|po|proforma|credit-?note|gutschrift)$/, "invoice"],
+  [/^(?:invoices?|receipts?|faktura|fakture?|lieferschein\w*|delivery-?note|bill|bills|rechnung(?:en|s\w*)?|beleg\w*|quittung|kassenbon|factures?|facturas?|recibo|fattur[ae]|scontrino|factuur\w*|factur(?:en)|bon|fatura|recu|boleto|quote|offerte?|angebot\w*|devis|presupuesto|preventivo|po|proforma|credit-?note|gutschrift)$/, "invoice"],
   [/^(?:tickets?|cases?|vorgang\w*|fallnummer|fall|dossier|incidencia|incident|claim|complaint|reklamation\w*|rma|retoure\w*|retouren\w*|return|returns|rueckgabe\w*|rucksende\w*|retour\w*|reso|devolucion|aktenzeichen|request|anfrage|protocol\w*|protocollo|sinistre|sinistro)$/, "ticket"],
   [/^(?:customers?|clients?|kunden?(?:nr|nummer|konto|id)?|klant(?:nummer|nr|en)?|account|accounts|konto\w*|compte|cuenta|conto|rekening\w*|cliente|membership|member|mitglied\w*|loyalty|user|username|iban|bic|blz|vat|ust|steuer\w*|siret|nif|cif|dni|nie|passport|ausweis\w*|versicherung\w*|insurance|policy|police|adherent)$/, "customer"],
   [/^(?:items?|articles?|artikel(?:nr|nummer)?|art|sku|skus|models?|modell\w*|modele|modelo|modello|product|products|produkt\w*|produit|producto|prodotto|produto|serial|serien\w*|seriennr|serie|style|styles|ean|gtin|isbn|asin|part|version|color|colour|farbe|farb\w*|shade|teinte|tono|lot|batch|charge|chargen\w*)$/, "article"],

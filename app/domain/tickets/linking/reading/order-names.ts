@@ -10,7 +10,7 @@ import { overlaps, type Span } from "./spans";
  * How the text says that something is an order name:
  * `distinct` it has the shop's letters ("UK-1042"); `hash` "#1042"; `order` "order 1042"; `number` "no. 1042";
  * `about` "wegen 1042", "return 1042"; `alone` the line or subject is nothing else; `bare` only a number in a sentence;
- * `loose` behind some noun ("my shirt 1042"): counts only when that noun is an item of the writer's own order 1042.
+ * `loose` behind some noun ("my shirt 1042"): counts only when the writer owns order 1042.
  */
 export type NameCue = "distinct" | "hash" | "order" | "number" | "about" | "alone" | "bare" | "loose";
 
@@ -208,7 +208,7 @@ function cueOf(text: string, place: Place, token: Token, formats: NameFormat[], 
   if (tooLong || blocked.soft.some((span) => overlaps(span, token))) return null;
   if (place === "form") return "order";
   const alone = isAlone(text, token);
-  if (meaning === "number") return length >= 3 || alone ? "number" : null;
+  if (meaning === "number") return (length >= 3 || alone) && mayEndHere(text, token.end) ? "number" : null;
   if (length < 4 || year || place === "signature" || place === "quoted") return alone && length >= 3 && !year && place === "subject" ? "alone" : null;
   if (alone) return "alone";
   if (!mayEndHere(text, token.end)) return null;

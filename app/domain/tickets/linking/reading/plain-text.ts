@@ -4,7 +4,9 @@
  */
 export function plainText(text: string): string {
   return text
-    .replace(/[\u00B4\u02BC]/g, "'") // before NFKC, which makes a space and a loose accent of it
+    // Before NFKC, which makes "no" of "nº", and a space with a loose accent of "´".
+    .replace(/(?<![\p{L}\p{N}])n\.?\s?[º°]\.?\s?/giu, "nr ")
+    .replace(/[\u00B4\u02BC]/g, "'")
     .normalize("NFKC")
     .replace(/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]/g, "")
     .replace(/[\u2010-\u2015\u2212]/g, "-")

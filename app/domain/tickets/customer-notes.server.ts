@@ -1,0 +1,37 @@
+import { inShop, type ShopTx } from "~/db.server";
+import { emailKey } from "~/domain/orders/keys";
+import { notHere } from "~/lib/not-here";
+
+export interface CustomerNote {
+  id: string;
+  text: string;
+  staffName: string;
+  createdAt: Date;
+}
+
+/** What staff should know of the person behind an address, newest first. */
+export async function readCustomerNotes(tx: ShopTx, { shopId, email }: { shopId: string; email: string | null }): Promise<CustomerNote[]> {
+  const customerKey = emailKey(email);
+  if (!customerKey) return [];
+  return tx.customerNote.findMany({ where: { shopId, customerKey }, orderBy: { createdAt: "desc" }, take: 20, select: { id: true, text: true, staffName: true, createdAt: true } });
+}
+
+/** "no-address": there is nobody to keep it for. */
+export async function addCustomerNote({ shopId, ticketId, text, staffName, now }: { shopId: string; ticketId: string; text: string; staffName: string; now: Date }): Promise<{ outcome: "kept" | "no-address" }> {
+  return inShop(shopId, async (tx) => {
+    const ticket = (await tx.ticket.findFirst({ where: { shopId, id: ticketId }, select: { customerEmail: true } })) ?? notHere("ticket");
+    const customerKey = emailKey(ticket.customerEmail);
+    if (!customerKey) return { outcome: "no-address" };
+    await tx.customerNote.create({ data: { shopId, customerKey, text, staffName, createdAt: now } });
+    // The page that shows it is told.
+    await tx.ticket.update({ where: { shopId, id: ticketId }, data: { unread: false } });
+    return { outcome: "kept" };
+  });
+}
+
+export async function removeCustomerNote({ shopId, noteId }: { shopId: string; noteId: string }): Promise<void> {
+  await inShop(shopId, async (tx) => {
+    const { count } = await tx.customerNote.deleteMany({ where: { shopId, id: noteId } });
+    if (count === 0) notHere("note");
+  });
+}

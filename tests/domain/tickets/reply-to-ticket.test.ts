@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { inShop } from "~/db.server";
+import { addNote } from "~/domain/tickets/add-note.server";
+import { attachToDraft, saveDraft } from "~/domain/tickets/compose/drafts.server";
+import { readTicket } from "~/domain/tickets/read-ticket.server";
+import { replyToTicket, type Reply } from "~/domain/tickets/reply-to-ticket.server";
+import { takeBackReply } from "~/domain/tickets/take-back-reply.server";
+import { aMessage, arrive, aShop, NOW, SHOP, ticketRow, type Person } from "../../support/a-desk";
+import { useDatabase } from "../../support/database";
+
+useDatabase();
+
+let staff: { mara: Person; tomas: Person };
+let ticketId: string;
+
+const at = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+const reply = (change: Partial<Reply> = {}) => replyToTicket({ shopId: SHOP, ticketId, nonce: randomUUID(), version: 1, written: "<p>Hi Ana, <strong>of course</strong>.</p>", cc: [], then: "waiting_for_customer", staff: staff.mara, now: at(1), ...change });
+const mails = () => inShop(SHOP, (tx) => tx.outgoingMail.findMany({ where: { shopId: SHOP, ticketId }, orderBy: { createdAt: "asc" }, include: { attachments: true } }));
+/** The customer writes again, in answer to a mail of ours. */
+const customerWrites = async (minutes: number) => {
+  const [mail] = await mails();
+  return arrive(aMessage({ text: "One more thing!", inReplyTo: mail ? [mail.messageId] : [], deliveredTo: mail?.replyTo ? [mail.replyTo] : [], sentAt: at(minutes) }));
+};
+
+beforeAll(async () => {
+  staff = await aShop();
+});
+beforeEach(async () => {
+  ticketId = await arrive(aMessage());
+});
+
+describe("a reply", () => {
+  it("is kept with its mail, says the same in HTML and in plain text, and is signed once", async () => {
+    const sent = await reply({ staff: { ...staff.mara, signature: "Mara\nLinden & Loom" } });
+    expect(sent.outcome).toBe("queued");
+    const [mail] = await mails();
+    expect(mail).toMatchObject({ recipient: "ana@example.com", subject: "Re: Wrong size", text: "Hi Ana, of course.\n\nMara\nLinden & Loom" });
+    expect(mail!.html).toBe("<p>Hi Ana, <strong>of course</strong>.</p><p>Mara<br />Linden &amp; Loom</p>");
+    expect(mail!.dueAt).toEqual(new Date(at(1).getTime() + 10_000));
+    expect(await ticketRow(ticketId)).toMatchObject({ status: "waiting_for_customer", version: 2, answerDueAt: null, dueAt: null, assigneeId: staff.mara.id });
+  });
+
+  it("carries nothing that runs", async () => {
+    await reply({ written: `<p onclick="x()">Hi<script>alert(1)</script><img src=x onerror=x> <a href="javascript:x()">a</a></p>` });
+    const [mail] = await mails();
+    expect(mail!.html).toBe("<p>Hi <a>a</a></p>");
+  });
+
+  it("posted 30 times at once is one mail", async () => {
+    const nonce = randomUUID();
+    const outcomes = await Promise.all(Array.from({ length: 30 }, () => reply({ nonce })));
+    expect(outcomes.filter(({ outcome }) => outcome === "queued")).toHaveLength(1);
+    expect(outcomes.every(({ outcome }) => outcome === "queued" || outcome === "already-sent")).toBe(true);
+    expect(await mails()).toHaveLength(1);
+  });
+
+  it("of two colleagues at once: one is sent, the other sees what was written", async () => {
+    const [one, other] = await Promise.all([reply(), reply({ staff: staff.tomas, written: "No." })]);
+    const outcomes = [one, other].map(({ outcome }) => outcome).sort();
+    expect(outcomes).toEqual(["overtaken", "queued"]);
+    expect(await mails()).toHaveLength(1);
+  });
+
+  it("is refused when the customer wrote since, and shows it", async () => {
+    await reply();
+    await customerWrites(5);
+    const outcome = await reply({ version: 2, now: at(6) });
+    expect(outcome).toMatchObject({ outcome: "overtaken", version: 3, newMessages: [{ authorName: "Ana Petrov", text: "One more thing!" }] });
+  });
+
+  it("with a gap left is not sent, and the gap is named", async () => {
+    expect(await reply({ written: "<p>Your number is ⟦tracking number: #1042 has not been sent yet⟧</p>" })).toEqual({ outcome: "gaps", gaps: ["tracking number: #1042 has not been sent yet"] });
+    expect(await mails()).toHaveLength(0);
+  });
+
+  it("without words or files is nothing", async () => {
+    expect(await reply({ written: "<p> </p>", staff: { ...staff.mara, signature: "Mara" } })).toEqual({ outcome: "empty" });
+  });
+
+  it("takes the files of its draft along", async () => {
+    const place = { shopId: SHOP, ticketId, staffId: staff.mara.id, kind: "reply" as const, version: 1, now: NOW };
+    await attachToDraft({ ...place, file: { name: "../../label.pdf", type: "application/pdf", content: new Uint8Array([1, 2, 3]) } });
+    await reply();
+    const [mail] = await mails();
+    expect(mail!.attachments).toMatchObject([{ name: "label.pdf", type: "application/pdf" }]);
+    expect((await readTicket({ shopId: SHOP, ticketId, reader: staff.mara, now: at(2) })).drafts).toEqual([]);
+  });
+
+  it("taken back in time is a draft again, unsigned, and no mail leaves", async () => {
+    const place = { shopId: SHOP, ticketId, staffId: staff.mara.id, kind: "reply" as const, version: 1, now: NOW };
+    await inShop(SHOP, (tx) => tx.staff.update({ where: { shopId: SHOP, id: staff.mara.id }, data: { signature: "Mara" } }));
+    await attachToDraft({ ...place, file: { name: "label.pdf", type: "application/pdf", content: new Uint8Array([1]) } });
+    const sent = await reply({ staff: { ...staff.mara, signature: "Mara" }, then: "closed" });
+    if (sent.outcome !== "queued") throw new Error(sent.outcome);
+    expect(await takeBackReply({ shopId: SHOP, ticketId, messageId: sent.messageId, now: at(1) })).toEqual({ outcome: "taken-back" });
+    expect((await mails())[0]!.status).toBe("cancelled");
+    const ticket = await readTicket({ shopId: SHOP, ticketId, reader: staff.mara, now: at(2) });
+    expect(ticket).toMatchObject({ status: "waiting_for_us", waitingSince: NOW });
+    expect(ticket.drafts).toMatchObject([{ html: "<p>Hi Ana, <strong>of course</strong>.</p>", version: ticket.version, files: [{ name: "label.pdf" }] }]);
+    await inShop(SHOP, (tx) => tx.staff.update({ where: { shopId: SHOP, id: staff.mara.id }, data: { signature: "" } }));
+  });
+
+  it("that was scheduled is held back when the customer writes first", async () => {
+    await reply();
+    await reply({ version: 2, written: "<p>Later</p>", sendAt: at(600), now: at(2) });
+    await customerWrites(30);
+    expect((await mails()).map(({ status }) => status)).toEqual(["queued", "cancelled"]);
+    const ticket = await readTicket({ shopId: SHOP, ticketId, reader: staff.mara, now: at(31) });
+    expect(ticket.drafts).toMatchObject([{ text: "Later", version: ticket.version - 1 }]);
+    expect(ticket.events.some(({ kind }) => kind === "held-back")).toBe(true);
+  });
+});
+
+describe("a note", () => {
+  it("has no recipient, no mail, and calls who is named", async () => {
+    const noted = await addNote({ shopId: SHOP, ticketId, written: "<p>@Tomás can you look? @mara too</p>", staff: staff.mara, now: at(1) });
+    expect(noted).toEqual({ outcome: "noted", called: ["Tomás Silva"] });
+    expect(await mails()).toHaveLength(0);
+    const message = await inShop(SHOP, (tx) => tx.message.findFirstOrThrow({ where: { shopId: SHOP, ticketId, kind: "note" } }));
+    expect(message).toMatchObject({ to: [], cc: [], outgoingMailId: null, messageId: null });
+  });
+
+  it("is in no mail that leaves afterwards", async () => {
+    await addNote({ shopId: SHOP, ticketId, written: "SECRET-WORD about her", staff: staff.mara, now: at(1) });
+    await saveDraft({ shopId: SHOP, ticketId, staffId: staff.mara.id, kind: "note", html: "<p>SECRET-DRAFT</p>", text: "SECRET-DRAFT", cc: [], version: 1, now: at(1) });
+    await reply({ now: at(2) });
+    const [mail] = await mails();
+    expect(JSON.stringify(mail)).not.toContain("SECRET");
+    // The note's draft is still there.
+    expect((await readTicket({ shopId: SHOP, ticketId, reader: staff.mara, now: at(3) })).drafts).toMatchObject([{ kind: "note", text: "SECRET-DRAFT" }]);
+  });
+});
