@@ -1,6 +1,6 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
-import { BlockStack, Page } from "@shopify/polaris";
+import { BlockStack, Box, Page } from "@shopify/polaris";
 import { z } from "zod";
 import { DeletedBar } from "~/components/storefront/DeletedBar";
 import { QuestionList } from "~/components/storefront/faq/QuestionList";
@@ -41,7 +41,9 @@ export default function Faq() {
     <Page title="Questions and answers" backAction={{ content: "Storefront help", url: "/app/storefront" }} primaryAction={mayWrite ? { content: "New question", url: "/app/storefront/faq/new" } : undefined}>
       <BlockStack gap="400">
         {versionId && <DeletedBar kind="faq_item" id={params.get("id") ?? ""} versionId={versionId} title={params.get("title") ?? ""} />}
-        <Placed handle="faq" shopId={shopId} apiKey={apiKey} />
+        <Box paddingInlineStart={{ xs: "400", sm: "0" }}>
+          <Placed handle="faq" shopId={shopId} apiKey={apiKey} />
+        </Box>
         <QuestionList questions={questions} counts={counts} timeZone={timeZone} mayWrite={mayWrite} />
       </BlockStack>
     </Page>
