@@ -5,9 +5,11 @@ import { importOrdersJob, processWebhookJob, reconcileOrdersJob, reconcileShopsJ
 import { keepRetentionJob, retentionSweepJob } from "~/domain/privacy/jobs.server";
 import { publishEntryJob, publishStorefrontJob } from "~/domain/storefront/jobs.server";
 import { learnTopicsJob, receiveMessageJob, sortTicketJob, sweepDesksJob } from "~/domain/tickets/jobs.server";
+import { lookInShopifyJob } from "~/domain/tickets/linking/jobs.server";
 import type { Job } from "~/jobs/queue.server";
 import { deliverMail } from "~/worker/deliver-mail.server";
 import { learnTopicsOfShops, runSortTicket, sweepDesks } from "~/worker/desk-jobs.server";
+import { lookForOrders } from "~/worker/look-for-orders.server";
 import { runRetention, sweepRetention } from "~/worker/keep-privacy.server";
 import { processWebhook } from "~/worker/process-webhook.server";
 import { runPublish, runScheduled } from "~/worker/publish-storefront.server";
@@ -26,6 +28,7 @@ export const handlers = [
   on(reconcileShopsJob, reconcileShops),
   on(settleActionJob, settleOrderAction),
   on(receiveMessageJob, receiveInboundMail),
+  on(lookInShopifyJob, lookForOrders),
   on(sortTicketJob, runSortTicket),
   on(sweepDesksJob, sweepDesks),
   on(learnTopicsJob, learnTopicsOfShops),

@@ -4,10 +4,11 @@ import { startPostgres } from "../../prisma/postgres";
 import { testSettings } from "../support/settings";
 import { dueStepsMemory } from "./due-steps";
 import type { Figure } from "./figure";
+import { linkingGrowth, linkingThroughput } from "./linking";
 import { outboxThroughput } from "./outbox";
 
 /** `npm run -s bench [NAME…]`: one line of JSON per figure; fails when one is not met. Adding a figure is a file and a line here. */
-const BENCHES: Record<string, () => Promise<Figure>> = { outbox: outboxThroughput, steps: dueStepsMemory };
+const BENCHES: Record<string, () => Promise<Figure>> = { outbox: outboxThroughput, steps: dueStepsMemory, linking: linkingThroughput, "linking-growth": linkingGrowth };
 
 const wanted = process.argv.slice(2);
 const folder = `.data/bench/${process.pid}`;

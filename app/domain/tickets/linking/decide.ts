@@ -28,14 +28,14 @@ export function decide({ reading, sender, found, now }: { reading: ReadMessage; 
     return finish({ outcome: "ambiguous", plausible: distinct(plausible) });
   }
   if (named.links.length > 0) return finish(linked(named.links));
-  const echoed = echoedOrders(resolved, sender);
+  const echoed = echoedOrders(resolved);
   const foreign = echoed.find((echo) => !echo.owned);
   if (foreign && !echoed.some((echo) => echo.owned)) return finish(linked([linkByName(foreign, sender, reading)]));
   return finish(fromSender({ reading, sender, found, now, resolved, echoed }));
 }
 
 /** Orders that only our own words name, in the subject of a reply or in a quote: likely, but the answer may be of another. */
-function echoedOrders(resolved: Resolved[], sender: Sender): NamedOrder[] {
+function echoedOrders(resolved: Resolved[]): NamedOrder[] {
   const echoed = resolved.flatMap((name) => (name.kind === "order" && isEcho(name.mention.place) ? [name] : []));
   return echoed.filter((echo, index) => echoed.findIndex((other) => other.candidate === echo.candidate) === index);
 }
