@@ -33,9 +33,9 @@ export function needInWords(need: Need): NeedInWords {
       return { key: "mail", sentence: upper(`${parts.join(", ")}.`), button: "See why", url: "/app/mail", tone: "critical" };
     }
     case "parked":
-      return { key: "parked", sentence: `${several(need.count, "incoming message", "incoming messages")} could not be read.`, button: "Look at them", url: "/app/mail#incoming", tone: "critical" };
+      return { key: "parked", sentence: `${several(need.count, "incoming message", "incoming messages")} could not be read.`, button: need.count === 1 ? "Look at it" : "Look at them", url: "/app/mail#incoming", tone: "critical" };
     case "webhooks":
-      return { key: "webhooks", sentence: `${several(need.count, "notice", "notices")} from Shopify could not be acted on.`, button: "Look at them", url: "/app/mail#notices", tone: "critical" };
+      return { key: "webhooks", sentence: `${several(need.count, "notice", "notices")} from Shopify could not be acted on.`, button: need.count === 1 ? "Look at it" : "Look at them", url: "/app/mail#notices", tone: "critical" };
     case "order-actions":
       return { key: "order-actions", sentence: `Of ${several(need.count, "action on an order", "actions on orders")} it is not certain whether Shopify carried ${need.count === 1 ? "it" : "them"} out.`, button: "Open the ticket", url: need.ticketId ? `/app/inbox/${need.ticketId}` : "/app/inbox", tone: "critical" };
     case "data-requests":
