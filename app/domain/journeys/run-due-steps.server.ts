@@ -40,9 +40,7 @@ export async function runDueSteps(run: StepRun): Promise<StepTally> {
     UPDATE "JourneyStep" SET status = 'due', "leaseOwner" = NULL, "leaseUntil" = NULL
     WHERE id IN (SELECT id FROM "JourneyStep" WHERE status = 'claimed' AND "leaseUntil" < now() FOR UPDATE SKIP LOCKED)`);
   for (let turn = 0; !run.signal?.aborted; turn++) {
-    const claimed = await acrossShops((tx) =>
-      claimFairly(tx, { queue: "step", owner: run.owner, leaseSeconds: LEASE_SECONDS, limit: BATCH, mostPerShop: BATCH, busy: new Map(), turn, now: run.now() }),
-    );
+    const { claimed } = await claimFairly({ queue: "step", owner: run.owner, leaseSeconds: LEASE_SECONDS, limit: BATCH, mostPerShop: BATCH, busy: new Map(), turn, now: run.now() });
     if (claimed.length === 0) break;
     for (const shopId of new Set(claimed.map((step) => step.shopId))) {
       await runBatch(run, shopId, claimed.filter((step) => step.shopId === shopId).map((step) => step.id), tally);

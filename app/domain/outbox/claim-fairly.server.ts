@@ -1,5 +1,5 @@
 import { Prisma } from "@prisma/client";
-import type { ShopTx } from "~/db.server";
+import { acrossShopsAtOnce } from "~/db.server";
 
 /**
  * Two tables hold work that is due: mails and journey steps. Both are claimed in the same way, so that one shop's pile
@@ -34,18 +34,18 @@ export interface Claim {
 /**
  * Takes due work, shared out among the shops that have any. Two workers never take the same piece. A claim is a lease in
  * the row: who holds it, and until when by the clock of the database, the only clock that all workers share.
- * Needs a transaction that sees every shop.
+ * `due`: there was work, though perhaps none that this worker may have now.
  */
-export async function claimFairly(tx: ShopTx, { queue, owner, leaseSeconds, limit, mostPerShop, busy, turn, now }: Claim): Promise<Claimed[]> {
+export async function claimFairly({ queue, owner, leaseSeconds, limit, mostPerShop, busy, turn, now }: Claim): Promise<{ claimed: Claimed[]; due: boolean }> {
   const { table, waiting, order } = QUEUES[queue];
-  const shops = await shopsWithWork(tx, queue, now);
-  if (shops.length === 0) return [];
+  const shops = await shopsWithWork(queue, now);
+  if (shops.length === 0) return { claimed: [], due: false };
   const start = turn % shops.length;
   const inTurn = [...shops.slice(start), ...shops.slice(0, start)].slice(0, limit);
   const share = Math.max(1, Math.ceil(limit / inTurn.length));
   const shares = inTurn.map((shopId) => Math.max(0, Math.min(share, mostPerShop - (busy.get(shopId) ?? 0))));
   // Materialised: a plain sub-select may be run more than once, and would then lock and take more than its limit.
-  return tx.$queryRaw<Claimed[]>`
+  const claimed = await acrossShopsAtOnce().$queryRaw<Claimed[]>`
     WITH picked AS MATERIALIZED (
       SELECT work.id
       FROM unnest(${inTurn}::text[], ${shares}::int[]) AS shop("shopId", share)
@@ -62,12 +62,13 @@ export async function claimFairly(tx: ShopTx, { queue, owner, leaseSeconds, limi
     SET status = 'claimed', "leaseOwner" = ${owner}, "leaseUntil" = now() + make_interval(secs => ${leaseSeconds})
     FROM picked WHERE work.id = picked.id
     RETURNING work.id, work."shopId"`;
+  return { claimed, due: true };
 }
 
 /** Shops that have work to do now. Walks the index from shop to shop, so ten thousand pieces of one cost one step. */
-async function shopsWithWork(tx: ShopTx, queue: keyof typeof QUEUES, now: Date): Promise<string[]> {
+async function shopsWithWork(queue: keyof typeof QUEUES, now: Date): Promise<string[]> {
   const { table, waiting } = QUEUES[queue];
-  const rows = await tx.$queryRaw<{ shopId: string }[]>`
+  const rows = await acrossShopsAtOnce().$queryRaw<{ shopId: string }[]>`
     WITH RECURSIVE shop AS (
       (SELECT "shopId" FROM ${table} WHERE status = ${waiting} ORDER BY "shopId" LIMIT 1)
       UNION ALL

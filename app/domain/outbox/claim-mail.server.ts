@@ -6,8 +6,8 @@ export const LEASE_SECONDS = 30;
 export const RENEW_MS = 10_000;
 
 /** Takes due mails, fairly; within a shop, what a person waits for goes first. */
-export async function claimDueMail(claim: Pick<Claim, "owner" | "limit" | "mostPerShop" | "busy" | "turn" | "now">): Promise<Claimed[]> {
-  return acrossShops((tx) => claimFairly(tx, { queue: "mail", leaseSeconds: LEASE_SECONDS, ...claim }));
+export async function claimDueMail(claim: Pick<Claim, "owner" | "limit" | "mostPerShop" | "busy" | "turn" | "now">): Promise<{ claimed: Claimed[]; due: boolean }> {
+  return claimFairly({ queue: "mail", leaseSeconds: LEASE_SECONDS, ...claim });
 }
 
 /** Says that `owner` is alive: its claims hold for another LEASE_SECONDS. */

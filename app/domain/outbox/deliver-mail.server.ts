@@ -58,10 +58,12 @@ export async function deliverDueMail(delivery: Delivery): Promise<DeliveryTally>
   );
 
   let refilling: Promise<void> | null = null;
-  let found = true;
+  let anyDue = true;
+  let tookSome = true;
   const refill = async (turn: number) => {
-    const claimed = await claimDueMail({ owner, ...hands.room(), turn, now: delivery.now() });
-    found = claimed.length > 0;
+    const { claimed, due } = await claimDueMail({ owner, ...hands.room(), turn, now: delivery.now() });
+    anyDue = due;
+    tookSome = claimed.length > 0;
     hands.take(await checkAgain(delivery, claimed, tally));
   };
 
@@ -69,10 +71,11 @@ export async function deliverDueMail(delivery: Delivery): Promise<DeliveryTally>
     await releaseExpiredLeases();
     for (let turn = 0; !signal?.aborted; ) {
       hands.begin();
-      if (!found && hands.idle() && !refilling) break;
+      if (!anyDue && hands.idle() && !refilling) break;
       if (!refilling && hands.wants()) {
-        // Nothing was left a moment ago: no need to ask for it without a pause.
-        refilling = (found ? Promise.resolve() : pause(200)).then(() => refill(turn++)).finally(() => (refilling = null));
+        // Nothing could be had a moment ago: asked again when a hand is free, or after a pause for what is new.
+        const moment = tookSome ? Promise.resolve() : Promise.race([hands.next(), pause(200)]);
+        refilling = moment.then(() => refill(turn++)).finally(() => (refilling = null));
       }
       await Promise.race([hands.next(), ...(refilling ? [refilling] : [])]);
     }

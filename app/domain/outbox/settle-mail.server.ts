@@ -1,4 +1,4 @@
-import { acrossShops, inShop } from "~/db.server";
+import { acrossShopsAtOnce, inShop } from "~/db.server";
 import { enqueue } from "~/jobs/queue.server";
 import type { SendOutcome } from "~/mail/smtp-outcome";
 import { LEASE_SECONDS } from "./claim-mail.server";
@@ -10,37 +10,32 @@ import { suppressAddress } from "./suppress-address.server";
 export type Progress = { mail: string; is: "transmitting" } | { mail: string; is: "sent"; response: string; at: Date };
 
 /**
- * Writes down the progress of several mails in one transaction, and answers for each whether `owner` still had it.
+ * Writes down the progress of several mails in one statement, and answers for each whether `owner` still had it.
  * For a mail about to be transmitted false means: the lease ran out, somebody else may have it now, send nothing.
  * A mail that was sent, but meanwhile declared in doubt because this worker seemed dead, is in doubt no longer.
  */
 export async function recordProgress(owner: string, entries: Progress[]): Promise<boolean[]> {
   const starting = entries.flatMap((entry) => (entry.is === "transmitting" ? [entry.mail] : []));
   const sent = entries.flatMap((entry) => (entry.is === "sent" ? [entry] : []));
-  const done = await acrossShops(async (tx) => {
-    const marked =
-      starting.length === 0
-        ? []
-        : await tx.$queryRaw<{ id: string }[]>`
-            UPDATE "OutgoingMail" SET status = 'transmitting', "leaseUntil" = now() + make_interval(secs => ${LEASE_SECONDS})
-            WHERE id = ANY(${starting}::uuid[]) AND status = 'claimed' AND "leaseOwner" = ${owner} AND "leaseUntil" > now()
-            RETURNING id`;
-    const recorded =
-      sent.length === 0
-        ? []
-        : await tx.$queryRaw<{ id: string }[]>`
-            UPDATE "OutgoingMail" AS mail
-            SET status = 'sent', response = sent.response, "sentAt" = sent.at, reason = NULL, attempts = mail.attempts + 1,
-                "leaseOwner" = NULL, "leaseUntil" = NULL
-            FROM unnest(
-              ${sent.map((entry) => entry.mail)}::uuid[],
-              ${sent.map((entry) => entry.response)}::text[],
-              ${sent.map((entry) => entry.at)}::timestamptz[]
-            ) AS sent(id, response, at)
-            WHERE mail.id = sent.id AND mail."leaseOwner" = ${owner} AND mail.status IN ('transmitting', 'in_doubt')
-            RETURNING mail.id`;
-    return new Set([...marked, ...recorded].map((row) => row.id));
-  });
+  const written = await acrossShopsAtOnce().$queryRaw<{ id: string }[]>`
+    WITH marked AS (
+      UPDATE "OutgoingMail" SET status = 'transmitting', "leaseUntil" = now() + make_interval(secs => ${LEASE_SECONDS})
+      WHERE id = ANY(${starting}::uuid[]) AND status = 'claimed' AND "leaseOwner" = ${owner} AND "leaseUntil" > now()
+      RETURNING id
+    ), recorded AS (
+      UPDATE "OutgoingMail" AS mail
+      SET status = 'sent', response = sent.response, "sentAt" = sent.at, reason = NULL, attempts = mail.attempts + 1,
+          "leaseOwner" = NULL, "leaseUntil" = NULL
+      FROM unnest(
+        ${sent.map((entry) => entry.mail)}::uuid[],
+        ${sent.map((entry) => entry.response)}::text[],
+        ${sent.map((entry) => entry.at)}::timestamptz[]
+      ) AS sent(id, response, at)
+      WHERE mail.id = sent.id AND mail."leaseOwner" = ${owner} AND mail.status IN ('transmitting', 'in_doubt')
+      RETURNING mail.id
+    )
+    SELECT id FROM marked UNION ALL SELECT id FROM recorded`;
+  const done = new Set(written.map((row) => row.id));
   return entries.map((entry) => done.has(entry.mail));
 }
 
