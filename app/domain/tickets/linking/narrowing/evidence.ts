@@ -75,5 +75,5 @@ function places(order: OrderSnapshot, reading: ReadMessage): Signal[] {
 
 function recency(order: OrderSnapshot, now: Date): Signal {
   const days = Math.max(0, dayNumber(now) - dayNumber(order.processedAt ?? order.createdAt));
-  return { kind: "recency", days, weight: -Math.min(days, 120) / 60 };
+  return { kind: "recency", days, weight: -Math.round((Math.min(days, 120) / 60) * 100) / 100 };
 }
