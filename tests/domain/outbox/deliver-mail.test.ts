@@ -290,3 +290,20 @@ test("one shop's pile of mail does not hold up another shop's answer", async () 
   await running;
   expect((await rows()).filter((mail) => mail.status === "claimed" || mail.status === "transmitting")).toEqual([]);
 });
+
+test("one shop's mail server that never answers does not hold up another shop's answer", async () => {
+  const silent = await startScriptedSmtp({ end: "silence" });
+  const stuck = createSmtpTransport({ url: silent.url, timeouts: { final: 4_000 } });
+  for (let index = 0; index < 40; index++) await queue(`buyer${index}@example.com`, { flow: "journey", nudge: false });
+  const stop = new AbortController();
+  const running = deliver({ concurrency: 8, signal: stop.signal, transportFor: async (shopId) => (shopId === A ? stuck : transport) });
+  await expect.poll(() => silent.mails.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(6);
+  const queuedAt = Date.now();
+  await queue("ana@example.com", { shopId: B });
+  await expect.poll(() => sink.mails.length, { timeout: 3_500 }).toBe(1);
+  expect(sink.mails[0]!.at - queuedAt).toBeLessThan(3_500);
+  stop.abort();
+  await running;
+  stuck.close();
+  await silent.stop();
+});
