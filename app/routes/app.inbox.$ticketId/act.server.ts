@@ -2,6 +2,7 @@ import { z } from "zod";
 import { sendStepNow } from "~/domain/journeys/send-step-now.server";
 import { refreshOrder } from "~/domain/orders/refresh-order.server";
 import type { Desk } from "~/domain/shops/open-desk.server";
+import { saveSignature } from "~/domain/shops/save-signature.server";
 import { addNote } from "~/domain/tickets/add-note.server";
 import { assignTicket } from "~/domain/tickets/assign-ticket.server";
 import { blockSender, unblockSender } from "~/domain/tickets/block-sender.server";
@@ -24,7 +25,6 @@ import { splitTicket } from "~/domain/tickets/split-ticket.server";
 import { isTicketStatus, ticketStatuses } from "~/domain/tickets/statuses";
 import { tagTicket } from "~/domain/tickets/tag-ticket.server";
 import { takeBackReply } from "~/domain/tickets/take-back-reply.server";
-import { saveSignature } from "~/domain/tickets/team/team.server";
 import type { AdminClient } from "~/shopify/client.server";
 import { followOrders } from "~/worker/follow-orders.server";
 

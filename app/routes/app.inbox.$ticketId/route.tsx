@@ -101,7 +101,7 @@ function Ticket({ ticket, timeZone, shopName, staff, topics }: PageData) {
 
   const status = ticketStatuses[ticket.status];
   return (
-    <main>
+    <div>
       <header className={styles.head}>
         <div className={styles.headWords}>
           <Button icon={ArrowLeftIcon} url="/app/inbox" variant="tertiary" accessibilityLabel="Back to the inbox" />
@@ -139,6 +139,6 @@ function Ticket({ ticket, timeZone, shopName, staff, topics }: PageData) {
       {aside === "merge" && <MergeSheet base={base} timeZone={timeZone} onClose={() => setAside(null)} />}
       {aside === "signature" && <SignatureSheet signature={staff.signature} onClose={() => setAside(null)} />}
       <ShortcutHelp open={keys.helpOpen} onClose={keys.closeHelp} shortcuts={keys.shortcuts} />
-    </main>
+    </div>
   );
 }

@@ -69,7 +69,7 @@ export default function Inbox() {
   const keys = useInboxKeys({ list, selected, select, staffId: staff.id, act });
 
   return (
-    <main className={styles.page}>
+    <div className={styles.page}>
       <div className={styles.top}>
         <h1 className={styles.title}>Inbox</h1>
         <Button variant="tertiary" onClick={keys.openHelp}>
@@ -107,6 +107,6 @@ export default function Inbox() {
         )}
       </div>
       <ShortcutHelp open={keys.helpOpen} onClose={keys.closeHelp} shortcuts={keys.shortcuts} />
-    </main>
+    </div>
   );
 }

@@ -34,6 +34,9 @@ export async function action({ request }: ActionFunctionArgs) {
 
 const pages = [
   { url: "/app/settings/me", label: "My signature", about: "What stands under your replies" },
+  { url: "/app/settings/replies", label: "Saved replies", about: "Answers that fill themselves in from the order" },
+  { url: "/app/settings/rules", label: "Rules", about: "What is done with tickets by itself" },
+  { url: "/app/settings/desk", label: "How the desk works", about: "Promised times, acknowledgement, ratings, who is there" },
   { url: "/app/settings/team", label: "Team", about: "Who works here, and what they may do" },
   { url: "/app/settings/privacy", label: "Privacy", about: "Customers’ requests, what is kept how long, who looked at what" },
 ];

@@ -4,47 +4,21 @@ import { addEvent } from "~/domain/tickets/add-event.server";
 import type { ByStaff } from "~/domain/tickets/change-status.server";
 import { notHere } from "~/lib/not-here";
 
-export interface Colleague {
+export interface Workload {
   id: string;
   name: string;
-  email: string | null;
-  role: Role;
   away: boolean;
-  signature: string;
   /** Tickets of theirs that are not closed. */
   open: number;
-  hasLeft: boolean;
 }
 
-/** Everybody who ever opened the desk, those who left last. */
-export async function listTeam({ shopId }: { shopId: string }): Promise<Colleague[]> {
+/** Who takes part in the work, and how much each has. */
+export async function listWorkload({ shopId }: { shopId: string }): Promise<Workload[]> {
   return inShop(shopId, async (tx) => {
-    const staff = await tx.staff.findMany({ where: { shopId }, orderBy: [{ leftAt: { sort: "asc", nulls: "first" } }, { name: "asc" }] });
-    const states = await tx.staffState.findMany({ where: { shopId } });
-    const open = await tx.ticket.groupBy({ by: ["assigneeId"], where: { shopId, assigneeId: { not: null }, status: { in: ["waiting_for_us", "waiting_for_customer", "snoozed"] } }, _count: true });
-    return staff.map((person) => ({
-      id: person.id,
-      name: person.name,
-      email: person.email,
-      role: person.role as Role,
-      away: states.find(({ staffId }) => staffId === person.id)?.away ?? false,
-      signature: person.signature,
-      open: open.find(({ assigneeId }) => assigneeId === person.id)?._count ?? 0,
-      hasLeft: person.leftAt !== null,
-    }));
-  });
-}
-
-/** Only an owner gives roles, and there is always one left. */
-export async function changeRole({ shopId, staffId, role, by }: { shopId: string; staffId: string; role: Role; by: { role: Role } }): Promise<{ outcome: "changed" } | { outcome: "not-allowed" | "last-owner" }> {
-  if (by.role !== "owner") return { outcome: "not-allowed" };
-  return inShop(shopId, async (tx) => {
-    await tx.$queryRaw`SELECT id FROM "Staff" WHERE "shopId" = ${shopId} FOR UPDATE`;
-    const person = (await tx.staff.findFirst({ where: { shopId, id: staffId } })) ?? notHere("colleague");
-    const owners = await tx.staff.count({ where: { shopId, role: "owner", leftAt: null } });
-    if (person.role === "owner" && role !== "owner" && owners <= 1) return { outcome: "last-owner" };
-    await tx.staff.update({ where: { shopId, id: staffId }, data: { role } });
-    return { outcome: "changed" };
+    const staff = await tx.staff.findMany({ where: { shopId, leftAt: null, role: { not: "reader" } }, orderBy: { name: "asc" }, select: { id: true, name: true } });
+    const away = await tx.staffState.findMany({ where: { shopId, away: true }, select: { staffId: true } });
+    const open = await tx.ticket.groupBy({ by: ["assigneeId"], where: { shopId, assigneeId: { in: staff.map(({ id }) => id) }, status: { in: ["waiting_for_us", "waiting_for_customer", "snoozed"] } }, _count: true });
+    return staff.map((person) => ({ ...person, away: away.some(({ staffId }) => staffId === person.id), open: open.find(({ assigneeId }) => assigneeId === person.id)?._count ?? 0 }));
   });
 }
 
@@ -56,11 +30,6 @@ export async function setAway({ shopId, staffId, away, by }: { shopId: string; s
     await tx.staffState.upsert({ where: { shopId_staffId: { shopId, staffId } }, create: { shopId, staffId, away }, update: { away } });
     return { outcome: "changed" };
   });
-}
-
-/** The text under one's answers. */
-export async function saveSignature({ shopId, staffId, signature }: { shopId: string; staffId: string; signature: string }): Promise<void> {
-  await inShop(shopId, (tx) => tx.staff.updateMany({ where: { shopId, id: staffId }, data: { signature } }));
 }
 
 /**
