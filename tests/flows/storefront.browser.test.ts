@@ -57,11 +57,11 @@ describe("a size chart", () => {
     expect(await frame.getByLabel("Waist, size XXL").inputValue()).toBe("85 – 91");
     await previewOf(frame, "103–109");
 
-    await frame.getByLabel("Products that fit a rule").check();
-    await frame.getByPlaceholder("Add a type").fill("Shi");
-    await frame.getByRole("option", { name: "Shirts", exact: true }).click();
+    await frame.getByText("Products that fit a rule").click();
+    await frame.getByLabel("Add a type").pressSequentially("shirts");
+    await page.keyboard.press("Enter");
     await frame.getByText("Shown on 3 products").waitFor();
-    await frame.getByText("Oxford shirt", { exact: true }).waitFor();
+    await frame.getByRole("listitem").filter({ hasText: "Oxford shirt" }).waitFor();
     await noFaults(page, "new chart");
     await browser.screenshot(page, "size-chart-editor");
 
@@ -77,7 +77,7 @@ describe("a size chart", () => {
     await page.goto(`${app.shopify.url}/products/linen-shirt`);
     await page.getByText("Women's tops").first().waitFor();
     await page.getByRole("cell", { name: "87–91" }).waitFor();
-    await page.getByText("in", { exact: true }).click();
+    await page.getByText("in", { exact: true }).first().click();
     await page.getByRole("cell", { name: "34¼–35⅞" }).waitFor();
     expect(asked.filter((url) => url.startsWith(app.url) || url.includes("/apps/aftercare"))).toEqual([]);
   });
@@ -87,7 +87,7 @@ describe("a size chart", () => {
     const frame = await app.openAdmin(page, "/app/storefront");
     await frame.getByRole("link", { name: "Women's tops" }).click();
     await frame.getByRole("button", { name: "More" }).click();
-    await frame.getByRole("button", { name: "Delete" }).click();
+    await frame.getByRole("button", { name: "Delete", exact: true }).click();
     await frame.getByText("“Women's tops” was deleted").waitFor();
     await until(async () => !(await productPage()).includes("103–109"), "the chart is still on the storefront", 20_000);
     await frame.getByRole("button", { name: "Undo" }).click();
@@ -97,7 +97,8 @@ describe("a size chart", () => {
 });
 
 test("a question is written, published, and answers on the product page", async () => {
-  const page = await browser.newPage({ height: 1100 });
+  // The browser's own line about an answer that was refused.
+  const page = await browser.newPage({ height: 1100, allow: [/422/] });
   const frame = await app.openAdmin(page, "/app/storefront/faq/new");
   await frame.getByLabel("Question", { exact: true }).fill("Does the linen shrink?");
   await frame.getByRole("button", { name: "Publish", exact: true }).click();
@@ -116,7 +117,7 @@ test("a question is written, published, and answers on the product page", async 
 test("what a person on the contact page writes is a ticket beside its order", async () => {
   const page = await browser.newPage();
   await page.goto(`${app.shopify.url}/account/login?customer=ana.petrov@example.com&back=/pages/contact`);
-  await page.getByText("Size or exchange").click();
+  await page.getByRole("radio", { name: "Size or exchange" }).check();
   await page.getByLabel(/Order number/).selectOption("#1042");
   await page.getByLabel("Your message").fill("The shirt is too tight around the shoulders, can I have it in M?");
   // A person takes longer than a robot.

@@ -76,8 +76,12 @@ addEventListener("load", () => new ResizeObserver(() => parent.postMessage({ pre
 </script>`;
 
 function quietly(preview: BlockPreview): BlockPreview {
-  return preview.outcome === "rendered" ? { ...preview, document: preview.document.replace("<body>", () => `<body>${MANNERS}`) } : preview;
+  if (preview.outcome !== "rendered") return preview;
+  return { ...preview, document: preview.document.replace("<body>", () => `<body>${MANNERS}<main aria-label="Preview">${HEADING}`).replace("</body>", () => "</main></body>") };
 }
+
+/** A document of its own, for those who hear it. */
+const HEADING = `<h1 style="position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap">Preview</h1>`;
 
 /** The answer is what the merchant writes, so it stands open. */
 function opened(preview: BlockPreview): BlockPreview {

@@ -20,9 +20,12 @@ export function useGridCursor({ grid, change, undo, redo, say }: Options) {
   const isMany = range !== null && (range.from.row !== range.to.row || range.from.column !== range.to.column);
 
   const within = ({ row, column }: Place): Place => ({ row: Math.min(Math.max(row, 0), grid.rows.length - 1), column: Math.min(Math.max(column, SIZE_COLUMN), grid.columns.length - 1) });
+  const inputAt = ({ row, column }: Place) => table.current?.querySelector<HTMLInputElement>(`[data-place="${row}:${column}"]`);
   const goTo = (place: Place) => {
-    // After the next drawing: the row may be new.
-    requestAnimationFrame(() => table.current?.querySelector<HTMLInputElement>(`[data-place="${place.row}:${place.column}"]`)?.focus());
+    const there = inputAt(place);
+    if (there) there.focus();
+    // A new row is there after the next drawing.
+    else requestAnimationFrame(() => inputAt(place)?.focus());
   };
 
   const press = (event: KeyboardEvent<HTMLInputElement>, place: Place, isEditing: boolean): boolean => {
