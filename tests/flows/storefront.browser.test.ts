@@ -77,7 +77,7 @@ describe("a size chart", () => {
     await page.goto(`${app.shopify.url}/products/linen-shirt`);
     await page.getByText("Women's tops").first().waitFor();
     await page.getByRole("cell", { name: "87–91" }).waitFor();
-    await page.getByText("in", { exact: true }).first().click();
+    await page.getByRole("radio", { name: "in", exact: true }).check();
     await page.getByRole("cell", { name: "34¼–35⅞" }).waitFor();
     expect(asked.filter((url) => url.startsWith(app.url) || url.includes("/apps/aftercare"))).toEqual([]);
   });
