@@ -63,7 +63,8 @@ function zonesOf(country: string): string[] {
 
 /**
  * When quiet hours end, if `now` falls into them; null when it does not. Given in minutes after local midnight; from
- * later than to means over night; equal means none. Local times that a clock change skips count as the first that exists.
+ * later than to means over night; equal means none. A local time that a clock change skips counts as the first that exists;
+ * one that it repeats is quiet both times.
  */
 export function endOfQuietHours(now: Date, quiet: { from: number; to: number }, zone: string): Date | null {
   const local = DateTime.fromJSDate(now, { zone });
@@ -72,5 +73,6 @@ export function endOfQuietHours(now: Date, quiet: { from: number; to: number }, 
   const inside = overnight ? minute >= quiet.from || minute < quiet.to : minute >= quiet.from && minute < quiet.to;
   if (!inside) return null;
   const day = overnight && minute >= quiet.from ? local.plus({ days: 1 }) : local;
-  return day.startOf("day").set({ hour: Math.floor(quiet.to / 60), minute: quiet.to % 60 }).toJSDate();
+  const ends = day.startOf("day").set({ hour: Math.floor(quiet.to / 60), minute: quiet.to % 60 }).getPossibleOffsets();
+  return ends.map((end) => end.toJSDate()).find((end) => end > now) ?? null;
 }

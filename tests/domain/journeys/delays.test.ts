@@ -73,7 +73,9 @@ describe("quiet hours", () => {
     ["at the very end", "2027-03-02T07:00:00Z", null],
     ["at noon", "2027-03-02T11:00:00Z", null],
     ["in the night of the change of clocks", "2027-03-28T00:30:00Z", "2027-03-28T06:00:00.000Z"],
-  ])("%s", (_name, now, expected) => expect(end(now)).toBe(expected));
+    ["up to a time that comes twice: before the first", "2028-10-29T00:00:00Z", "2028-10-29T00:01:00.000Z", { from: 0, to: 121 }],
+    ["up to a time that comes twice: between both", "2028-10-29T01:00:00Z", "2028-10-29T01:01:00.000Z", { from: 0, to: 121 }],
+  ])("%s", (_name, now, expected, quiet?: { from: number; to: number }) => expect(end(now, quiet)).toBe(expected));
 
   test("none at all when both ends are the same", () => {
     expect(end("2027-03-01T20:30:00Z", { from: 480, to: 480 })).toBeNull();
