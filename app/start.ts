@@ -12,7 +12,7 @@ import { migrate } from "../prisma/migrate";
  * `ROLE=web` or `ROLE=worker` runs one half, so that any number of each can share a PostgreSQL.
  * `--dev` serves the sources through Vite instead of the build.
  */
-type Build = ServerBuild & { entry: { module: { openQueue(): Promise<void>; startWorker(): Promise<void>; stopWorker(): Promise<void> } } };
+type Build = ServerBuild & { entry: { module: { openQueue(): Promise<void>; startWorker(): Promise<void>; stopWorker(): Promise<void>; closeDesk(): Promise<void> } } };
 
 const isDevelopment = process.argv.includes("--dev");
 const root = process.cwd();
@@ -35,6 +35,8 @@ async function start() {
     stopping = true;
     // Whatever happens below, the process is gone in 10 seconds.
     setTimeout(() => process.exit(1), 9_500).unref();
+    // Open pages turn to another process; their connections would hold the server otherwise.
+    await build.entry.module.closeDesk();
     await new Promise<void>((done) => (server ? server.close(() => done()) && server.closeIdleConnections() : done()));
     await build.entry.module.stopWorker();
     await database.release();

@@ -2,19 +2,20 @@ import { useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Present } from "~/domain/tickets/presence";
 
-type News = { kind: "ping" } | { kind: "ticket"; ticketId: string } | { kind: "present"; people: Present[] } | { kind: "missed" } | { kind: "bye" };
+type News = { /** The server's clock. */ at: string } & ({ kind: "ping" } | { kind: "ticket"; ticketId: string } | { kind: "present"; people: Present[] } | { kind: "missed" } | { kind: "bye" });
 
 /**
  * Keeps the page up to date while it is open: reads it anew when one of its tickets changes (`ticketId`: only that one),
  * and answers who else is there. A lost connection is opened again, and the page read anew, because something may have
  * been missed.
  */
-export function useLive({ ticketId, pauseMs = 150 }: { ticketId?: string; pauseMs?: number }) {
+export function useLive({ ticketId, asOf, pauseMs = 150 }: { ticketId?: string; /** When the page was read, by the server's clock. */ asOf: string; pauseMs?: number }) {
   const [people, setPeople] = useState<Present[]>([]);
   const revalidator = useRevalidator();
   const read = useRef(revalidator.revalidate);
   read.current = revalidator.revalidate;
   const connection = useRef("");
+  const since = useRef(asOf);
 
   useEffect(() => {
     const over = new AbortController();
@@ -22,15 +23,17 @@ export function useLive({ ticketId, pauseMs = 150 }: { ticketId?: string; pauseM
     // Several changes at once (message, status, event) are one reading.
     const readSoon = () => (timer ??= setTimeout(() => ((timer = undefined), read.current()), pauseMs));
     connection.current = crypto.randomUUID();
-    const query = new URLSearchParams({ connection: connection.current, ...(ticketId && { ticket: ticketId }) });
+    since.current = asOf;
 
     const hear = (news: News) => {
+      since.current = news.at;
       if (news.kind === "present") setPeople(news.people);
       if (news.kind === "missed" || (news.kind === "ticket" && (!ticketId || news.ticketId === ticketId))) readSoon();
     };
     void (async () => {
       for (let failures = 0; !over.signal.aborted; ) {
         try {
+          const query = new URLSearchParams({ connection: connection.current, since: since.current, ...(ticketId && { ticket: ticketId }) });
           const response = await fetch(`/app/live?${query}`, { signal: over.signal, headers: { Accept: "text/event-stream" } });
           if (!response.ok || !response.body) throw new Error(`The live updates answered ${response.status}.`);
           failures = 0;
@@ -47,6 +50,7 @@ export function useLive({ ticketId, pauseMs = 150 }: { ticketId?: string; pauseM
       over.abort();
       clearTimeout(timer);
     };
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- asOf is where a new page begins; later readings need no new connection
   }, [ticketId, pauseMs]);
 
   /** Says what this person is doing; at most every 4 seconds. */

@@ -5,7 +5,7 @@ import { showPresence, watchDesk, type DeskNews } from "~/domain/tickets/watch-d
 import { whoIs } from "~/shopify/staff-identity";
 import { authenticate } from "~/shopify.server";
 
-const watching = z.object({ connection: z.uuid(), ticket: z.uuid().optional() });
+const watching = z.object({ connection: z.uuid(), ticket: z.uuid().optional(), since: z.iso.datetime() });
 const presence = z.object({ connection: z.uuid(), ticketId: z.uuid(), doing: z.enum(["viewing", "writing"]) });
 
 /** The page asks again after this, with a fresh session token. */
@@ -19,17 +19,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const desk = await openDesk({ shopId: session.shop, who: whoIs(session), admin, now: new Date() });
   const asked = watching.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (!asked.success) return json({ outcome: "invalid" }, { status: 422 });
-  const { connection, ticket } = asked.data;
+  const { connection, ticket, since } = asked.data;
   let end = () => {};
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const words = new TextEncoder();
       const send = (news: DeskNews | { kind: "ping" }) => {
-        controller.enqueue(words.encode(`data: ${JSON.stringify(news)}\n\n`));
+        controller.enqueue(words.encode(`data: ${JSON.stringify({ ...news, at: new Date() })}\n\n`));
         if (news.kind === "bye") end();
       };
       send({ kind: "ping" });
-      const leave = watchDesk({ shopId: desk.shopId, staff: desk.staff, connection, ticketId: ticket ?? null, tell: send });
+      const leave = watchDesk({ shopId: desk.shopId, staff: desk.staff, connection, ticketId: ticket ?? null, since: new Date(since), tell: send });
       const pings = setInterval(() => send({ kind: "ping" }), PING_MS);
       const limit = setTimeout(() => end(), LONGEST_MS);
       end = () => {

@@ -2,13 +2,14 @@ import fs from "node:fs";
 import { migrate } from "../../prisma/migrate";
 import { startPostgres } from "../../prisma/postgres";
 import { testSettings } from "../support/settings";
+import { inboxLists, inboxSearch, ticketPage } from "./desk";
 import { dueStepsMemory } from "./due-steps";
 import type { Figure } from "./figure";
 import { linkingGrowth, linkingThroughput } from "./linking";
 import { outboxThroughput } from "./outbox";
 
 /** `npm run -s bench [NAME…]`: one line of JSON per figure; fails when one is not met. Adding a figure is a file and a line here. */
-const BENCHES: Record<string, () => Promise<Figure>> = { outbox: outboxThroughput, steps: dueStepsMemory, linking: linkingThroughput, "linking-growth": linkingGrowth };
+const BENCHES: Record<string, () => Promise<Figure>> = { outbox: outboxThroughput, steps: dueStepsMemory, linking: linkingThroughput, "linking-growth": linkingGrowth, inbox: inboxLists, ticket: ticketPage, search: inboxSearch };
 
 const wanted = process.argv.slice(2);
 const folder = `.data/bench/${process.pid}`;

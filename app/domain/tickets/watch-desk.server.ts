@@ -33,6 +33,14 @@ const watches = new Map<string, Watch>();
 let stopHearing: (() => void) | undefined;
 let renewing: NodeJS.Timeout | undefined;
 
+/** Since when this process hears everything, and what it heard lately. */
+let hearingSince = Infinity;
+let lately: { at: number; shopId: string; ticketId: string }[] = [];
+/** Long enough for a page to be read and to begin listening. */
+const LATELY_MS = 60_000;
+/** The page may have been read by another machine. */
+const CLOCKS_DIFFER_MS = 2_000;
+
 /** Each page is renewed this often, well within the time after which it would be forgotten. */
 const RENEW_MS = 15_000;
 
@@ -42,19 +50,24 @@ const RENEW_MS = 15_000;
  *
  * @param connection  a random id of the open page
  * @param ticketId  the ticket that is open; null for the list
+ * @param since  when the page was read: what happened in between is told at once
  */
-export function watchDesk({ shopId, staff, connection, ticketId, tell }: { shopId: string; staff: { id: string; name: string }; connection: string; ticketId: string | null; tell: (news: DeskNews) => void }): () => void {
+export function watchDesk({ shopId, staff, connection, ticketId, since, tell }: { shopId: string; staff: { id: string; name: string }; connection: string; ticketId: string | null; since: Date; tell: (news: DeskNews) => void }): () => void {
   const self: Sighting = { connection, shopId, ticketId, staffId: staff.id, name: staff.name, doing: "viewing" };
   watches.set(connection, { shopId, tell, self });
-  stopHearing ??= listen({ heard, missed: () => tellAll({ kind: "missed" }) });
+  if (!stopHearing) {
+    hearingSince = Date.now();
+    stopHearing = listen({ heard, missed: () => ((hearingSince = Date.now()), tellAll({ kind: "missed" })) });
+  }
   renewing ??= setInterval(renew, RENEW_MS).unref();
   say({ kind: "seen", sighting: self });
   say({ kind: "who", shopId });
   tell({ kind: "present", people: whoIsThere(sightings, shopId, Date.now()) });
+  catchUp(shopId, since.getTime() - CLOCKS_DIFFER_MS, tell);
   return () => {
     watches.delete(connection);
     say({ kind: "left", shopId, connection });
-    if (watches.size === 0) rest();
+    if (watches.size === 0) pause();
   };
 }
 
@@ -72,6 +85,7 @@ function heard(said: unknown): void {
   const now = Date.now();
   switch (read.data.kind) {
     case "ticket":
+      lately = [...lately.filter(({ at }) => now - at < LATELY_MS), { at: now, shopId: read.data.shopId, ticketId: read.data.ticketId }].slice(-5_000);
       return tellShop(read.data.shopId, { kind: "ticket", ticketId: read.data.ticketId });
     case "seen":
       hearOf(read.data.sighting, now);
@@ -82,6 +96,12 @@ function heard(said: unknown): void {
     case "who":
       for (const watch of watches.values()) if (watch.shopId === read.data.shopId) say({ kind: "seen", sighting: watch.self });
   }
+}
+
+/** What a page has not seen, because it was read before it listened. */
+function catchUp(shopId: string, since: number, tell: Watch["tell"]): void {
+  if (since < Math.max(hearingSince, Date.now() - LATELY_MS)) return tell({ kind: "missed" });
+  for (const ticketId of new Set(lately.filter((news) => news.shopId === shopId && news.at >= since).map((news) => news.ticketId))) tell({ kind: "ticket", ticketId });
 }
 
 function hearOf(sighting: Sighting, now: number): void {
@@ -122,7 +142,9 @@ function renew(): void {
 export async function closeDesk(): Promise<void> {
   tellAll({ kind: "bye" });
   watches.clear();
-  rest();
+  pause();
+  stopHearing?.();
+  stopHearing = undefined;
   await stopListening();
 }
 
@@ -131,9 +153,8 @@ function say(announcement: object): void {
   announce(announcement).catch(() => undefined);
 }
 
-function rest(): void {
-  stopHearing?.();
-  stopHearing = undefined;
+/** Nobody is there: what was seen of people is forgotten. Listening goes on, so that the next page misses nothing. */
+function pause(): void {
   clearInterval(renewing);
   renewing = undefined;
   sightings.clear();

@@ -42,6 +42,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actions = await listActions({ shopId: desk.shopId, of: { ticketId: ticket.id } });
   return json({
     ticket: { ...ticket, events: [...ticket.events, ...actions.map(asEvent)] },
+    asOf: now,
     timeZone: desk.timeZone,
     shopName: desk.shopName,
     staff: { id: desk.staff.id, name: desk.staff.name, role: desk.staff.role, signature: desk.staff.signature },
@@ -72,6 +73,7 @@ const FRESH_MS = 30_000;
 
 interface PageData {
   ticket: TicketData;
+  asOf: string;
   timeZone: string;
   shopName: string;
   staff: { id: string; name: string; role: string; signature: string };
@@ -83,12 +85,12 @@ export default function TicketPage() {
   return <Ticket key={data.ticket.id} {...data} />;
 }
 
-function Ticket({ ticket, timeZone, shopName, staff, topics }: PageData) {
+function Ticket({ ticket, asOf, timeZone, shopName, staff, topics }: PageData) {
   const [sheet, setSheet] = useState<OpenSheet | null>(null);
   const [aside, setAside] = useState<"merge" | "signature" | null>(null);
   const mayWrite = staff.role !== "reader";
   const refresh = useAct();
-  const { people, sayWriting } = useLive({ ticketId: ticket.id });
+  const { people, sayWriting } = useLive({ ticketId: ticket.id, asOf });
   const keys = useTicketKeys({ ticket, staffId: staff.id, mayWrite: mayWrite });
   const base = `/app/inbox/${ticket.id}`;
   const oldest = ticket.orders.reduce((at, order) => Math.min(at, order.readAt ? Date.parse(order.readAt) : 0), Infinity);

@@ -36,7 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     listSavedViews(here),
     listChoices(here),
   ]);
-  return json({ ...page, filter, counts, views, choices, timeZone: desk.timeZone, staff: { id: desk.staff.id, role: desk.staff.role } });
+  return json({ ...page, filter, counts, views, choices, asOf: now, timeZone: desk.timeZone, staff: { id: desk.staff.id, role: desk.staff.role } });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -48,11 +48,11 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Inbox() {
-  const { tickets, next, spelledAs, filter, counts, views, choices, timeZone, staff } = useLoaderData<typeof loader>();
+  const { tickets, next, spelledAs, filter, counts, views, choices, asOf, timeZone, staff } = useLoaderData<typeof loader>();
   const [params, setParams] = useSearchParams();
   const navigate = useNavigate();
   const loading = useNavigation().state === "loading";
-  const { people } = useLive({ pauseMs: 700 });
+  const { people } = useLive({ asOf, pauseMs: 700 });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const bulk = useAct();
   const list = useRef<HTMLUListElement>(null);
