@@ -28,8 +28,8 @@ export interface StepMailData {
     startUrl: string | null;
   } | null;
   parcels: { title: string; state: string; items: string[]; trackingNumber: string | null; trackingUrl: string | null }[];
-  sizeCharts: { title: string; url: string }[];
-  faqs: { question: string; answer: string }[];
+  sizeCharts: MailSizeChart[];
+  faqs: MailQuestion[];
   /** Addresses for 1 to 5 stars. */
   ratingUrls: string[];
   /** Only for mail that can be refused. */
@@ -44,4 +44,28 @@ export interface MailItem {
   price: string;
   imageUrl: string | null;
   url: string | null;
+}
+
+export interface MailSizeChart {
+  /** Titles of the items that it is for. */
+  products: string[];
+  /** "Body measures"; empty when a column says it or nothing is measured. */
+  kind: string;
+  /** First the heading of the sizes: "Size", "EU", "Bust (cm)". */
+  headings: string[];
+  /** As many cells as headings, the size first. */
+  rows: { cells: string[]; isBought: boolean }[];
+  /** Rows that are not listed because the mail would become too long. */
+  moreRows: number;
+  /** "Runs small: most people take one size up." */
+  fitNote: string | null;
+  note: string | null;
+  /** The product's page, where the chart stands with pictures and fit finder. */
+  url: string | null;
+}
+
+export interface MailQuestion {
+  question: string;
+  /** Simple HTML, links absolute. */
+  answer: string;
 }

@@ -2,7 +2,7 @@ import { convert } from "html-to-text";
 import type { Block } from "./blocks";
 import { fillHtml, fillLine } from "./liquid";
 import { safeMailHtml, safeUrl } from "./safe-html";
-import type { StepMailData } from "./step-mail-data";
+import type { MailSizeChart, StepMailData } from "./step-mail-data";
 import { FRAME_WORDS } from "./words";
 
 /** The same mail as plain text: every fact and every address of the HTML, in the same order. Lines end with "\n". */
@@ -44,9 +44,9 @@ function blockAsText(block: Block, data: StepMailData): string {
         )
         .join("\n\n");
     case "size_chart":
-      return data.sizeCharts.map((chart) => `${words.sizeChart(chart.title)}: ${chart.url}`).join("\n");
+      return data.sizeCharts.map((chart) => sizeChartAsText(chart, data)).join("\n\n");
     case "faq":
-      return data.faqs.length > 0 ? [underlined(words.questions), ...data.faqs.map((faq) => `${faq.question}\n${faq.answer}`)].join("\n\n") : "";
+      return data.faqs.length > 0 ? [underlined(words.questions), ...data.faqs.map((faq) => `${faq.question}\n${htmlAsText(safeMailHtml(faq.answer, "#000000"))}`)].join("\n\n") : "";
     case "rating":
       return [fillLine(block.question, data.values), ...data.ratingUrls.map((url, index) => `${index + 1} ${words.ratings[index]}: ${url}`)].join("\n");
     case "button": {
@@ -72,6 +72,20 @@ function returnsAsText(returns: NonNullable<StepMailData["returns"]>, data: Step
     ...(returns.notReturnable.length > 0 ? [`${words.notReturnable}:`, ...returns.notReturnable.map((line) => `- ${line}`)] : []),
     ...(returns.policy.length > 0 ? [returns.policy.join(" ")] : []),
     ...(returns.startUrl ? [`${words.startReturn}: ${returns.startUrl}`] : []),
+  ].join("\n");
+}
+
+/** A size a line, each number with what it measures: columns do not line up in the fonts of mail programs. */
+function sizeChartAsText(chart: MailSizeChart, data: StepMailData): string {
+  const words = FRAME_WORDS[data.locale];
+  const [sizeHeading, ...headings] = chart.headings;
+  return [
+    underlined(words.sizeChart(chart.products.join(", "))),
+    ...[chart.fitNote, chart.kind].filter(Boolean),
+    ...chart.rows.map(({ cells: [size, ...cells], isBought }) => `- ${sizeHeading} ${size}${isBought ? ` (${words.boughtSize})` : ""}: ${cells.map((cell, index) => `${headings[index]} ${cell}`).join("; ")}`),
+    ...(chart.moreRows > 0 ? [words.moreSizes(chart.moreRows)] : []),
+    ...(chart.note ? [chart.note] : []),
+    ...(chart.url ? [`${words.howToMeasure}: ${chart.url}`] : []),
   ].join("\n");
 }
 

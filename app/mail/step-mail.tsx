@@ -2,18 +2,19 @@ import { Button } from "@react-email/button";
 import { Column } from "@react-email/column";
 import { Container } from "@react-email/container";
 import { Head } from "@react-email/head";
-import { Heading } from "@react-email/heading";
 import { Html } from "@react-email/html";
 import { Img } from "@react-email/img";
 import { Link } from "@react-email/link";
 import { Row } from "@react-email/row";
 import { Section } from "@react-email/section";
 import { Text } from "@react-email/text";
-import type { CSSProperties, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { readableOn } from "~/lib/colors";
 import type { Block } from "./blocks";
 import { fillHtml, fillLine } from "./liquid";
+import { INK, LINE, paragraph, PlainLink, QUIET, small, Title } from "./mail-parts";
 import { safeMailHtml, safeUrl } from "./safe-html";
+import { SizeChart } from "./size-chart-in-mail";
 import type { StepMailData } from "./step-mail-data";
 import { FRAME_WORDS } from "./words";
 
@@ -21,9 +22,6 @@ import { FRAME_WORDS } from "./words";
  * The mail as HTML: tables and inline styles, since Outlook lays out nothing else and Gmail drops what it does not know.
  * The one style sheet only adds the dark colours. Nothing is loaded but the shop's own pictures.
  */
-const INK = "#1c2024";
-const QUIET = "#5c6570";
-const LINE = "#e3e6ea";
 const FONT = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Hiragino Sans", "Noto Sans JP", Helvetica, Arial, sans-serif';
 
 const DARK = `
@@ -35,14 +33,14 @@ const DARK = `
   .quiet, .quiet a { color: #a9b1ba !important; }
   .link { color: #9ec5fe !important; }
   .line { border-color: #3a4046 !important; }
+  .chosen { background-color: #2a3139 !important; }
 }
 [data-ogsc] .ink { color: #f1f3f5 !important; }
 [data-ogsb] .card { background-color: #1d2023 !important; }
+[data-ogsb] .chosen { background-color: #2a3139 !important; }
 @media (max-width: 480px) { .card { padding: 24px 16px !important; } }
 `;
 
-const paragraph: CSSProperties = { margin: "0 0 16px", fontSize: 16, lineHeight: "24px", color: INK };
-const small: CSSProperties = { margin: "0 0 4px", fontSize: 14, lineHeight: "20px", color: QUIET };
 
 export function StepMail({ subject, preheader, blocks, data }: { subject: string; preheader: string; blocks: Block[]; data: StepMailData }) {
   const words = FRAME_WORDS[data.locale];
@@ -144,7 +142,7 @@ function BlockView({ block, data }: { block: Block; data: StepMailData }): React
         </Section>
       ));
     case "size_chart":
-      return data.sizeCharts.map((chart) => <PlainLink key={chart.url} href={chart.url} label={words.sizeChart(chart.title)} color={linkColor} />);
+      return data.sizeCharts.map((chart, index) => <SizeChart key={index} chart={chart} data={data} linkColor={linkColor} />);
     case "faq":
       return (
         data.faqs.length > 0 && (
@@ -155,9 +153,7 @@ function BlockView({ block, data }: { block: Block; data: StepMailData }): React
                 <Text className="ink" style={{ ...paragraph, margin: 0, fontWeight: 600 }}>
                   {faq.question}
                 </Text>
-                <Text className="ink" style={paragraph}>
-                  {faq.answer}
-                </Text>
+                <div className="ink" style={{ ...paragraph, margin: 0 }} dangerouslySetInnerHTML={{ __html: safeMailHtml(faq.answer, linkColor) }} />
               </Section>
             ))}
           </Section>
@@ -193,14 +189,6 @@ function BlockView({ block, data }: { block: Block; data: StepMailData }): React
         </Text>
       );
   }
-}
-
-function Title({ children }: { children: ReactNode }) {
-  return (
-    <Heading as="h2" className="ink" style={{ margin: "16px 0 8px", fontSize: 18, lineHeight: "26px", fontWeight: 600, color: INK }}>
-      {children}
-    </Heading>
-  );
 }
 
 function Items({ data }: { data: StepMailData }) {
@@ -290,16 +278,6 @@ function Rating({ question, data, linkColor }: { question: string; data: StepMai
         <PlainLink key={url} href={url} label={`${"★".repeat(index + 1)}${"☆".repeat(4 - index)}  ${ratings[index]}`} color={linkColor} />
       ))}
     </Section>
-  );
-}
-
-function PlainLink({ href, label, color }: { href: string; label: string; color: string }) {
-  return (
-    <Text style={{ ...paragraph, margin: "0 0 8px" }}>
-      <Link className="link" href={href} style={{ color, textDecoration: "underline" }}>
-        {label}
-      </Link>
-    </Text>
   );
 }
 

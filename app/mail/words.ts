@@ -12,6 +12,10 @@ export interface FrameWords {
   parcel(number: number): string;
   parcelState: { arrived(day: string): string; outForDelivery: string; underWay: string };
   sizeChart(product: string): string;
+  /** Beside a size in its chart. */
+  boughtSize: string;
+  moreSizes(count: number): string;
+  howToMeasure: string;
   questions: string;
   ratings: [string, string, string, string, string];
   discount: string;
@@ -32,6 +36,9 @@ export const FRAME_WORDS: Record<Locale, FrameWords> = {
     parcel: (number) => `Parcel ${number}`,
     parcelState: { arrived: (day) => `arrived on ${day}`, outForDelivery: "out for delivery", underWay: "under way" },
     sizeChart: (product) => `Size chart: ${product}`,
+    boughtSize: "you chose this",
+    moreSizes: (count) => `and ${count} more sizes`,
+    howToMeasure: "How to measure, on the product page",
     questions: "Often asked",
     ratings: ["Bad", "Poor", "Okay", "Good", "Great"],
     discount: "Your code",
@@ -50,6 +57,9 @@ export const FRAME_WORDS: Record<Locale, FrameWords> = {
     parcel: (number) => `Paket ${number}`,
     parcelState: { arrived: (day) => `angekommen am ${day}`, outForDelivery: "in Zustellung", underWay: "unterwegs" },
     sizeChart: (product) => `Größentabelle: ${product}`,
+    boughtSize: "von Ihnen gewählt",
+    moreSizes: (count) => `und ${count} weitere Größen`,
+    howToMeasure: "So messen Sie richtig: auf der Produktseite",
     questions: "Häufig gefragt",
     ratings: ["Schlecht", "Mäßig", "In Ordnung", "Gut", "Sehr gut"],
     discount: "Ihr Code",
@@ -68,6 +78,9 @@ export const FRAME_WORDS: Record<Locale, FrameWords> = {
     parcel: (number) => `Colis ${number}`,
     parcelState: { arrived: (day) => `arrivé le ${day}`, outForDelivery: "en cours de livraison", underWay: "en route" },
     sizeChart: (product) => `Guide des tailles : ${product}`,
+    boughtSize: "votre choix",
+    moreSizes: (count) => `et ${count} autres tailles`,
+    howToMeasure: "Comment mesurer : sur la page de l’article",
     questions: "Questions fréquentes",
     ratings: ["Mauvais", "Médiocre", "Correct", "Bien", "Excellent"],
     discount: "Votre code",
@@ -86,6 +99,9 @@ export const FRAME_WORDS: Record<Locale, FrameWords> = {
     parcel: (number) => `Paquete ${number}`,
     parcelState: { arrived: (day) => `llegó el ${day}`, outForDelivery: "en reparto", underWay: "en camino" },
     sizeChart: (product) => `Guía de tallas: ${product}`,
+    boughtSize: "tu elección",
+    moreSizes: (count) => `y ${count} tallas más`,
+    howToMeasure: "Cómo medir: en la página del artículo",
     questions: "Preguntas frecuentes",
     ratings: ["Mal", "Regular", "Aceptable", "Bien", "Muy bien"],
     discount: "Tu código",
@@ -104,6 +120,9 @@ export const FRAME_WORDS: Record<Locale, FrameWords> = {
     parcel: (number) => `Pakket ${number}`,
     parcelState: { arrived: (day) => `aangekomen op ${day}`, outForDelivery: "wordt bezorgd", underWay: "onderweg" },
     sizeChart: (product) => `Maattabel: ${product}`,
+    boughtSize: "jouw keuze",
+    moreSizes: (count) => `en nog ${count} maten`,
+    howToMeasure: "Zo meet je: op de productpagina",
     questions: "Vaak gevraagd",
     ratings: ["Slecht", "Matig", "Oké", "Goed", "Heel goed"],
     discount: "Je code",
@@ -122,6 +141,9 @@ export const FRAME_WORDS: Record<Locale, FrameWords> = {
     parcel: (number) => `Encomenda ${number}`,
     parcelState: { arrived: (day) => `chegou em ${day}`, outForDelivery: "em distribuição", underWay: "a caminho" },
     sizeChart: (product) => `Guia de tamanhos: ${product}`,
+    boughtSize: "a sua escolha",
+    moreSizes: (count) => `e mais ${count} tamanhos`,
+    howToMeasure: "Como medir: na página do artigo",
     questions: "Perguntas frequentes",
     ratings: ["Mau", "Fraco", "Razoável", "Bom", "Ótimo"],
     discount: "O seu código",
@@ -140,6 +162,9 @@ export const FRAME_WORDS: Record<Locale, FrameWords> = {
     parcel: (number) => `お荷物${number}`,
     parcelState: { arrived: (day) => `${day}に到着`, outForDelivery: "配達中", underWay: "輸送中" },
     sizeChart: (product) => `サイズ表：${product}`,
+    boughtSize: "ご購入サイズ",
+    moreSizes: (count) => `ほか${count}サイズ`,
+    howToMeasure: "測り方は商品ページをご覧ください",
     questions: "よくあるご質問",
     ratings: ["悪い", "やや悪い", "ふつう", "良い", "とても良い"],
     discount: "クーポンコード",

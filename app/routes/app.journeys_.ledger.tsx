@@ -13,6 +13,7 @@ import { sendStepNow } from "~/domain/journeys/send-step-now.server";
 import { findStep } from "~/domain/journeys/step-catalogue";
 import { resumeForOrder, stopForOrder } from "~/domain/journeys/stop-for-order.server";
 import { openDesk } from "~/domain/shops/open-desk.server";
+import { helpForOrder } from "~/domain/storefront/help-for-order.server";
 import { searchOrdersForTicket } from "~/domain/tickets/search-orders.server";
 import { or404 } from "~/lib/not-here";
 import { whoIs } from "~/shopify/staff-identity";
@@ -49,7 +50,7 @@ export async function action({ request }: ActionFunctionArgs) {
   switch (asked.data.act) {
     case "send": {
       const { journeyKey, stepKey, occasion } = asked.data;
-      const result = await or404(sendStepNow({ shopId, orderId: asked.data.orderId, journeyKey, stepKey, occasion, now }));
+      const result = await or404(sendStepNow({ shopId, orderId: asked.data.orderId, journeyKey, stepKey, occasion, extrasFor: helpForOrder, now }));
       if (result.outcome === "sent") return json({ done: true, message: "It is on its way." });
       return json({ done: false, message: result.outcome === "already_sent" ? "It was sent already." : `Not sent: ${result.words}` });
     }

@@ -6,6 +6,7 @@ import { previewStep } from "~/domain/journeys/preview-step.server";
 import { sendTestMail } from "~/domain/journeys/send-test-mail.server";
 import { findStep } from "~/domain/journeys/step-catalogue";
 import { openDesk } from "~/domain/shops/open-desk.server";
+import { helpForOrder } from "~/domain/storefront/help-for-order.server";
 import { LOCALES } from "~/lib/locales";
 import { or404 } from "~/lib/not-here";
 import { stepContentSchema } from "~/mail/blocks";
@@ -26,7 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const step = journey.steps.find((each) => each.key === query.data.step);
   if (!step) throw new Response("Not found", { status: 404 });
   const { at, occasion, order: orderId } = query.data;
-  return json(await or404(previewStep({ shopId, step, orderId, locale: null, asOf: { at, occasion }, now })));
+  return json(await or404(previewStep({ shopId, step, orderId, locale: null, asOf: { at, occasion }, extrasFor: helpForOrder, now })));
 }
 
 const draftSchema = z.object({ intent: z.enum(["show", "test"]).default("show"), step: z.string().refine((key) => findStep(key) !== null), locale: z.enum(LOCALES), order: z.string().max(80), content: z.string().max(200_000) });
@@ -42,7 +43,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const problems = validateTemplate(content.data);
   if (problems.length > 0) return json({ outcome: "incomplete" as const, problems: byPlace(problems) });
   const step = runningStep({ key: draft.step, enabled: true, content: { [draft.locale]: content.data } });
-  const shown = { shopId, step, orderId: draft.order || null, locale: draft.locale, now };
+  const shown = { shopId, step, orderId: draft.order || null, locale: draft.locale, extrasFor: helpForOrder, now };
   if (draft.intent === "show") return json(await or404(previewStep(shown)));
   if (!staff.email) return json({ sent: false, message: "Shopify tells us no address of yours." });
   const sent = await or404(sendTestMail({ ...shown, to: staff.email }));

@@ -36,6 +36,16 @@ export const LIST_COLLECTIONS = adminQuery<{ collections: Page<{ id: string; tit
     }
   }`);
 
+export const READ_COLLECTION_PRODUCTS = adminQuery<{ collection: { products: Page<{ id: string }> } | null }, { id: string; first: number; after: string | null }>(`
+  query ReadCollectionProducts($id: ID!, $first: Int!, $after: String) {
+    collection(id: $id) {
+      products(first: $first, after: $after) {
+        nodes { id }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }`);
+
 /** A product as far as rules and previews need it. */
 export interface CatalogueProduct {
   id: string;
@@ -67,6 +77,13 @@ export async function readCatalogue(admin: AdminClient): Promise<Catalogue> {
     readAll(async (after) => (await ask(admin, LIST_COLLECTIONS, { first: 250, after })).data.collections, 1_000),
   ]);
   return { products: products.nodes.map(productOf), collections: collections.nodes, isCut: products.isCut };
+}
+
+/** The products (gids) of a collection; none when it is gone. */
+export async function readCollectionProducts(admin: AdminClient, id: string): Promise<string[]> {
+  const gone: Page<{ id: string }> = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  const { nodes } = await readAll(async (after) => (await ask(admin, READ_COLLECTION_PRODUCTS, { id, first: 250, after })).data.collection?.products ?? gone, MOST_PRODUCTS);
+  return nodes.map((product) => product.id);
 }
 
 async function readAll<Node>(read: (after: string | null) => Promise<Page<Node>>, most: number): Promise<{ nodes: Node[]; isCut: boolean }> {

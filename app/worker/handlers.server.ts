@@ -3,7 +3,7 @@ import { settleActionJob } from "~/domain/orders/jobs.server";
 import { deliverMailJob } from "~/domain/outbox/jobs.server";
 import { importOrdersJob, processWebhookJob, reconcileOrdersJob, reconcileShopsJob, setUpShopJob } from "~/domain/shops/jobs.server";
 import { keepRetentionJob, retentionSweepJob } from "~/domain/privacy/jobs.server";
-import { publishEntryJob, publishStorefrontJob } from "~/domain/storefront/jobs.server";
+import { publishEntryJob, publishStorefrontJob, repairStorefrontsJob } from "~/domain/storefront/jobs.server";
 import { learnTopicsJob, receiveMessageJob, sortTicketJob, sweepDesksJob } from "~/domain/tickets/jobs.server";
 import { lookInShopifyJob } from "~/domain/tickets/linking/jobs.server";
 import type { Job } from "~/jobs/queue.server";
@@ -12,7 +12,7 @@ import { learnTopicsOfShops, runSortTicket, sweepDesks } from "~/worker/desk-job
 import { lookForOrders } from "~/worker/look-for-orders.server";
 import { runRetention, sweepRetention } from "~/worker/keep-privacy.server";
 import { processWebhook } from "~/worker/process-webhook.server";
-import { runPublish, runScheduled } from "~/worker/publish-storefront.server";
+import { repairStorefronts, runPublish, runScheduled } from "~/worker/publish-storefront.server";
 import { receiveInboundMail } from "~/worker/receive-inbound-mail.server";
 import { runSteps } from "~/worker/run-due-steps.server";
 import { setUpShop } from "~/worker/set-up-shop.server";
@@ -36,6 +36,7 @@ export const handlers = [
   on(deliverMailJob, deliverMail),
   on(publishStorefrontJob, runPublish),
   on(publishEntryJob, runScheduled),
+  on(repairStorefrontsJob, repairStorefronts),
   on(retentionSweepJob, sweepRetention),
   on(keepRetentionJob, runRetention),
 ];
@@ -46,6 +47,7 @@ export const schedule: { cron: string; job: Job<Record<string, never>> }[] = [
   { cron: "* * * * *", job: deliverMailJob },
   { cron: "* * * * *", job: sweepDesksJob },
   { cron: "*/10 * * * *", job: reconcileShopsJob },
+  { cron: "41 */6 * * *", job: repairStorefrontsJob },
   { cron: "17 3 * * *", job: learnTopicsJob },
   { cron: "17 2 * * *", job: retentionSweepJob },
 ];

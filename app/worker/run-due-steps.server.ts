@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { runDueSteps } from "~/domain/journeys/run-due-steps.server";
+import { helpForOrder } from "~/domain/storefront/help-for-order.server";
 
 const stopping = new AbortController();
 const owner = randomUUID();
@@ -9,7 +10,7 @@ const LONGEST_RUN_MS = 10 * 60_000;
 
 /** Decides on the journey steps that are due. One run per process; other processes share the work. */
 export async function runSteps(): Promise<void> {
-  await runDueSteps({ owner, now: () => new Date(), signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(LONGEST_RUN_MS)]) });
+  await runDueSteps({ owner, now: () => new Date(), extrasFor: helpForOrder, signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(LONGEST_RUN_MS)]) });
 }
 
 /** No new batch is begun; the one under way is finished. */

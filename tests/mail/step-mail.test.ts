@@ -86,7 +86,25 @@ describe("the plain twin", () => {
     { type: "discount", code: "SPRING10", words: "Ten percent for you" },
     { type: "signature", name: "Mara of {{ shop.name }}" },
   ];
-  const extras = { sizeCharts: [{ title: "Linen shirt", url: "https://lindqvist-lane.example/products/linen-shirt#size" }], faqs: [{ question: "Does linen shrink?", answer: "A little, at 40 degrees." }], returnUrl: "https://lindqvist-lane.example/returns" };
+  const extras = {
+    sizeCharts: [
+      {
+        products: ["Linen shirt"],
+        kind: "Body measures",
+        headings: ["Size", "EU", "UK", "US", "Bust (cm)", "Waist (cm)", "Hips (cm)"],
+        rows: [
+          { cells: ["S", "36", "8", "4", "82–86", "64,5", "90"], isBought: true },
+          { cells: ["M", "38", "10", "6", "86–90", "68", "–"], isBought: false },
+        ],
+        moreRows: 0,
+        fitNote: "Runs small.",
+        note: "Linen gives a little.",
+        url: "https://lindqvist-lane.example/products/linen-shirt",
+      },
+    ],
+    faqs: [{ question: "Does linen shrink?", answer: '<p>A little, at <strong>40</strong> degrees. <a href="https://lindqvist-lane.example/care">Care</a></p>' }],
+    returnUrl: "https://lindqvist-lane.example/returns",
+  };
   const order = anOrder({ fulfillments: [aParcel({ deliveredAt: "2027-03-04T09:00:00Z" })] });
 
   test.each(LOCALES)("has every fact and every address of the HTML, in %s", async (locale) => {
@@ -109,6 +127,40 @@ describe("size", () => {
     expect(Buffer.byteLength(html)).toBeLessThanOrEqual(MOST_BYTES);
     expect(text).toMatch(/and 3[89]\d more/);
     expect(html).toContain("width=128");
+  });
+});
+
+describe("a size chart", () => {
+  const huge = (bought: number, rows = 50, columns = 16): MailFacts["extras"] => ({
+    ...NO_EXTRAS,
+    sizeCharts: [
+      {
+        products: ["Linen shirt"],
+        kind: "",
+        headings: Array.from({ length: columns + 1 }, (_, index) => `Heading ${index}`),
+        rows: Array.from({ length: rows }, (_, row) => ({ cells: Array.from({ length: columns + 1 }, (_, column) => (column === 0 ? `Size ${row}` : `${row}.${column}`)), isBought: row === bought })),
+        moreRows: 0,
+        fitNote: null,
+        note: null,
+        url: "https://lindqvist-lane.example/products/linen-shirt",
+      },
+    ],
+  });
+
+  test("is shown whole, wide ones in several tables that each begin with the size", async () => {
+    const { html } = await rendered([{ type: "size_chart" }], factsOf(anOrder(), { extras: huge(2, 6, 9) }));
+    expect(html.match(/<table width="100%"/g)).toHaveLength(3);
+    for (let row = 0; row < 6; row += 1) for (let column = 1; column <= 9; column += 1) expect(seen(html)).toContain(` ${row}.${column} `);
+    expect(html.match(/<th scope="row"/g)).toHaveLength(18);
+  });
+
+  test.each([0, 25, 49])("too large for a mail is cut to the sizes around the bought one (%i of 50), and says so", async (bought) => {
+    const { html, text } = await rendered([{ type: "size_chart" }, { type: "items" }], factsOf(anOrder(), { extras: huge(bought) }));
+    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(MOST_BYTES);
+    expect(text).toContain(`- Heading 0 Size ${bought} (you chose this): `);
+    const shown = text.match(/^- Heading 0 Size /gm)!.length;
+    expect(shown).toBeGreaterThan(3);
+    expect(text).toContain(`and ${50 - shown} more sizes`);
   });
 });
 

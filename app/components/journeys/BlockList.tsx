@@ -61,8 +61,8 @@ const WITHOUT_SETTINGS: Partial<Record<Block["type"], string>> = {
   items: "The order's items, with pictures, sizes and prices.",
   returns: "Until when each item can be returned, and the rules, from your return policy.",
   parcels: "Where each parcel is, with its tracking link.",
-  size_chart: "A link to the size chart of each product that has one.",
-  faq: "Your questions and answers that fit the products.",
+  size_chart: "The published size chart of each product that has one, in the units of the buyer's country, with the bought size marked. A product without a chart shows nothing.",
+  faq: "The three published questions about the products that shoppers open most, with their answers.",
 };
 
 function BlockFields({ block, name, onChange, error }: { block: Block; name: string; onChange: (block: Block) => void; error?: string }) {

@@ -4,7 +4,7 @@ import type { ReturnBy } from "~/domain/returns/return-by";
 import { dayIn, dayInWords, daysBetween } from "~/lib/calendar-days";
 import type { Locale } from "~/lib/locales";
 import type { LiquidValues } from "~/mail/liquid";
-import type { MailItem, StepMailData } from "~/mail/step-mail-data";
+import type { MailItem, MailQuestion, MailSizeChart, StepMailData } from "~/mail/step-mail-data";
 import { FRAME_WORDS } from "~/mail/words";
 import type { OrderFulfillment, OrderLine, OrderSnapshot } from "~/shopify/order-snapshot";
 import { keptLines } from "./decide-step";
@@ -29,8 +29,8 @@ export interface MailFacts {
 
 /** What a journey cannot know itself: size charts and answers for what was bought, and where a return is started. */
 export interface MailExtras {
-  sizeCharts: { title: string; url: string }[];
-  faqs: { question: string; answer: string }[];
+  sizeCharts: MailSizeChart[];
+  faqs: MailQuestion[];
   returnUrl: string | null;
 }
 export const NO_EXTRAS: MailExtras = { sizeCharts: [], faqs: [], returnUrl: null };
@@ -61,11 +61,16 @@ export function mailData(facts: MailFacts): StepMailData {
 }
 
 function shownItems({ step, order, occasion, shop, locale }: MailFacts): MailItem[] {
+  return shownLines(step, order, occasion).map(({ line, quantity }) => itemOf(line, quantity, shop.domain, locale));
+}
+
+/** The lines that a step's mail is about, and how many of each. */
+export function shownLines(step: RunningStep, order: OrderSnapshot, occasion: string): { line: OrderLine; quantity: number }[] {
   const refund = order.refunds.find((candidate) => candidate.id === occasion);
   const wanted = step.shows === "refunded" ? (refund?.lines ?? []) : step.needsDelivery ? arrivedLines(order) : keptLines(order);
   return wanted.flatMap(({ lineId, quantity }) => {
     const line = order.lines.find((candidate) => candidate.id === lineId);
-    return line && quantity > 0 ? [itemOf(line, quantity, shop.domain, locale)] : [];
+    return line && quantity > 0 ? [{ line, quantity }] : [];
   });
 }
 

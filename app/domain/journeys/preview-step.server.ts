@@ -7,7 +7,8 @@ import { notHere } from "~/lib/not-here";
 import { renderStepMail, type RenderedMail } from "~/mail/render-step-mail";
 import type { OrderSnapshot } from "~/shopify/order-snapshot";
 import { contentFor, type RunningStep } from "./journey";
-import { mailData, NO_EXTRAS } from "./mail-data";
+import { mailData } from "./mail-data";
+import { readExtras, type ExtrasFor } from "./mail-extras.server";
 import { rewindOrder } from "./rewind-order";
 import { renderSample } from "./sample-mail";
 
@@ -29,6 +30,7 @@ export async function previewStep({
   orderId,
   locale,
   asOf = null,
+  extrasFor,
   now,
 }: {
   shopId: string;
@@ -36,29 +38,36 @@ export async function previewStep({
   orderId: string | null;
   locale: Locale | null;
   asOf?: AsOf | null;
+  extrasFor?: ExtrasFor;
   now: Date;
 }): Promise<RenderedMail> {
   return inShop(shopId, async (tx) => {
     const row = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const settings = shopSettings.parse(row.settings);
     const shop = { name: settings.senderName || row.name, domain: row.domain, zone: row.timeZone, logoUrl: settings.logoUrl, brandColor: settings.brandColor };
-    if (!orderId) return renderSample(step, locale ?? pickLocale(row.locale), shop, (await currentPolicy(tx, { shopId, now })).policy);
+    if (!orderId) {
+      const language = locale ?? pickLocale(row.locale);
+      const { order, occasion } = step.sample;
+      const extras = await readExtras(tx, extrasFor, { shopId, step, order, occasion, locale: language, isSample: true, now });
+      return renderSample(step, language, shop, (await currentPolicy(tx, { shopId, now })).policy, extras);
+    }
     const kept = (await tx.order.findFirst({ where: { shopId, shopifyId: orderId, deletedAt: null } })) ?? notHere("order");
     const current = kept.snapshot as unknown as OrderSnapshot;
     const order = asOf ? (rewindOrder(current, asOf.at) ?? notHere("order")) : current;
     const language = locale ?? pickLocale(order.locale, order.customer?.locale, row.locale);
     const { policy } = await policyForOrder(tx, { shopId, placedAt: order.processedAt });
     const dates = await returnDates(tx, { shopId, order, zone: shop.zone });
+    const occasion = asOf?.occasion ?? order.refunds.at(-1)?.id ?? "";
     const data = mailData({
       step,
       order,
-      occasion: asOf?.occasion ?? order.refunds.at(-1)?.id ?? "",
+      occasion,
       returns: dates.entries,
       policy,
       shop,
       locale: language,
       now: asOf?.at ?? now,
-      extras: NO_EXTRAS,
+      extras: await readExtras(tx, extrasFor, { shopId, step, order, occasion, locale: language, now }),
       ratingUrls: [1, 2, 3, 4, 5].map((score) => `https://${shop.domain}/#rate-${score}`),
       unsubscribeUrl: step.optional ? `https://${shop.domain}/#unsubscribe` : null,
     });

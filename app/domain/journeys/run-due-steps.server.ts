@@ -6,7 +6,8 @@ import { enqueue } from "~/jobs/queue.server";
 import { log } from "~/lib/log.server";
 import { decideStep, type Decision } from "./decide-step";
 import { gatherFacts, type GatheredFacts } from "./gather-facts.server";
-import { sendStep, type ExtrasFor } from "./send-step.server";
+import type { ExtrasFor } from "./mail-extras.server";
+import { sendStep } from "./send-step.server";
 
 /** A batch is decided in one transaction well within this time; a worker that died is succeeded after it. */
 const LEASE_SECONDS = 60;

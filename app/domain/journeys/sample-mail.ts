@@ -3,7 +3,7 @@ import { returnBy } from "~/domain/returns/return-by";
 import type { Locale } from "~/lib/locales";
 import { renderStepMail, type RenderedMail } from "~/mail/render-step-mail";
 import { contentFor, type RunningStep } from "./journey";
-import { mailData, type MailFacts } from "./mail-data";
+import { mailData, NO_EXTRAS, type MailExtras, type MailFacts } from "./mail-data";
 
 /** A step's mail with its own sample order: what the editor shows before the merchant picks a real one. */
 export async function renderSample(
@@ -11,6 +11,7 @@ export async function renderSample(
   locale: Locale,
   shop: MailFacts["shop"],
   policy: ReturnPolicy = STARTING_POLICY,
+  extras: MailExtras = NO_EXTRAS,
 ): Promise<RenderedMail> {
   const { order, now, occasion } = step.sample;
   const data = mailData({
@@ -22,11 +23,7 @@ export async function renderSample(
     shop,
     locale,
     now: new Date(now),
-    extras: {
-      sizeCharts: [{ title: order.lines[0]!.title, url: `https://${shop.domain}/products/${order.lines[0]!.productHandle}` }],
-      faqs: [],
-      returnUrl: null,
-    },
+    extras,
     ratingUrls: [1, 2, 3, 4, 5].map((score) => `https://${shop.domain}/#rate-${score}`),
     unsubscribeUrl: step.optional ? `https://${shop.domain}/#unsubscribe` : null,
   });

@@ -3,7 +3,8 @@ import { inShop } from "~/db.server";
 import { notHere } from "~/lib/not-here";
 import { decideStep } from "./decide-step";
 import { gatherFacts } from "./gather-facts.server";
-import { sendStep, type ExtrasFor } from "./send-step.server";
+import type { ExtrasFor } from "./mail-extras.server";
+import { sendStep } from "./send-step.server";
 
 export type SentNow =
   | { outcome: "sent"; mailId: string }

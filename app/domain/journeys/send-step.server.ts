@@ -10,13 +10,10 @@ import { rateUrl, unsubscribeHeaders, unsubscribeUrl } from "~/mail/public-links
 import { renderStepMail, type RenderedMail } from "~/mail/render-step-mail";
 import { textsOf } from "~/mail/validate-template";
 import { variablesIn } from "~/mail/liquid";
-import type { OrderSnapshot } from "~/shopify/order-snapshot";
 import type { GatheredFacts } from "./gather-facts.server";
 import { contentFor } from "./journey";
-import { mailData, NO_EXTRAS, type MailExtras } from "./mail-data";
-
-/** What other parts of the app add to the mail of an order: size charts, answers, where returns start. */
-export type ExtrasFor = (tx: ShopTx, order: OrderSnapshot, locale: Locale) => Promise<MailExtras>;
+import { mailData } from "./mail-data";
+import { readExtras, type ExtrasFor } from "./mail-extras.server";
 
 /** Renders a step's mail for a real order. `token` stands in its public links. */
 export async function renderForOrder(tx: ShopTx, gathered: GatheredFacts, token: string, extrasFor?: ExtrasFor, locale: Locale = localeOf(gathered)): Promise<RenderedMail> {
@@ -32,7 +29,7 @@ export async function renderForOrder(tx: ShopTx, gathered: GatheredFacts, token:
     shop: { name: shop.settings.senderName || shop.name, domain: shop.domain, zone: shop.zone, logoUrl: shop.settings.logoUrl, brandColor: shop.settings.brandColor },
     locale,
     now: facts.now,
-    extras: (await extrasFor?.(tx, order, locale)) ?? NO_EXTRAS,
+    extras: await readExtras(tx, extrasFor, { shopId: gathered.row.shopId, step, order, occasion: facts.occasion, locale, now: facts.now }),
     ratingUrls: [1, 2, 3, 4, 5].map((score) => rateUrl(env.SHOPIFY_APP_URL, token, score)),
     unsubscribeUrl: step.optional ? unsubscribeUrl(env.SHOPIFY_APP_URL, token) : null,
   });

@@ -5,6 +5,7 @@ import { env } from "~/env.server";
 import type { Locale } from "~/lib/locales";
 import { randomToken } from "~/lib/tokens";
 import type { RunningStep } from "./journey";
+import type { ExtrasFor } from "./mail-extras.server";
 import { previewStep } from "./preview-step.server";
 
 /**
@@ -17,6 +18,7 @@ export async function sendTestMail({
   step,
   orderId,
   locale,
+  extrasFor,
   now,
 }: {
   shopId: string;
@@ -24,9 +26,10 @@ export async function sendTestMail({
   step: RunningStep;
   orderId: string | null;
   locale: Locale;
+  extrasFor?: ExtrasFor;
   now: Date;
 }): Promise<{ outcome: "queued" } | { outcome: "failed"; words: string } | { outcome: "no_address" }> {
-  const mail = await previewStep({ shopId, step, orderId, locale, now });
+  const mail = await previewStep({ shopId, step, orderId, locale, extrasFor, now });
   if (mail.outcome === "failed") return mail;
   return inShop(shopId, async (tx) => {
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId }, select: { name: true, inboundKey: true, settings: true } });

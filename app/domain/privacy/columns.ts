@@ -56,7 +56,7 @@ export const columns: Record<string, Columns> = {
   SizeChart: { staff: ["updatedBy"], other: ["handle", "title", "draft", "published", "status", "publishedHash", "metaobjectId", "publishError"] },
   Staff: { staff: ["shopifyUserId", "name", "email", "signature", "locale"], other: ["role"] },
   StaffState: {},
-  StorefrontSettings: { other: ["contact", "returnsNotice", "publishError"] },
+  StorefrontSettings: { other: ["contact", "returnsNotice", "collections", "publishError"] },
   StorefrontVersion: { staff: ["staffName"], other: ["kind", "handle", "title", "what", "content"] },
   Suppression: { person: ["addressKey", "detail"], other: ["reason", "scope"] },
   Ticket: {

@@ -4,6 +4,7 @@ import { currentPolicy } from "~/domain/returns/policy-for-order.server";
 import { WITHDRAWAL_COUNTRIES } from "~/domain/returns/withdrawal-right";
 import { contactSettingsSchema, defaultContactSettings } from "~/domain/storefront/contact-settings";
 import { faqDraftSchema } from "~/domain/storefront/faq-item";
+import { readCollectionsNamed, type CollectionProducts } from "~/domain/storefront/collections.server";
 import { appType, type MetaobjectType } from "~/domain/storefront/metaobjects";
 import { chartEntry, contactEntry, faqEntry, indexEntry, returnsEntry, type Entry, type Publishable } from "~/domain/storefront/publication";
 import { plainReturnsNotice, returnsNoticeSchema } from "~/domain/storefront/returns-notice";
@@ -65,7 +66,8 @@ export async function publishStorefront({ shopId, admin, now }: { shopId: string
       published.removed += 1;
     }
   }
-  await note(shopId, published, wanted, now);
+  const collections = await readCollectionsNamed(admin, [...wanted.charts.map(({ draft }) => draft.assignment), ...wanted.faqs.map(({ draft }) => draft.shownOn)]);
+  await note(shopId, published, wanted, collections, now);
   return published;
 }
 
@@ -123,12 +125,12 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, child]) => [key, sorted(child)]));
 }
 
-async function note(shopId: string, published: Published, wanted: { charts: { handle: string }[]; faqs: { handle: string }[] }, now: Date): Promise<void> {
+async function note(shopId: string, published: Published, wanted: { charts: { handle: string }[]; faqs: { handle: string }[] }, collections: CollectionProducts, now: Date): Promise<void> {
   const problem = (what: string) => published.problems.find((each) => each.what === what)?.words ?? null;
   await inShop(shopId, async (tx) => {
     for (const { handle } of wanted.charts) await tx.sizeChart.updateMany({ where: { shopId, handle }, data: { publishedAt: now, publishError: problem(`Size chart ${handle}`) } });
     for (const { handle } of wanted.faqs) await tx.faqItem.updateMany({ where: { shopId, handle }, data: { publishedAt: now, publishError: problem(`Question ${handle}`) } });
-    const settings = { publishedAt: now, publishError: published.problems[0]?.words ?? null };
+    const settings = { publishedAt: now, publishError: published.problems[0]?.words ?? null, collections };
     await tx.storefrontSettings.upsert({ where: { shopId }, create: { shopId, ...settings }, update: settings });
   });
 }

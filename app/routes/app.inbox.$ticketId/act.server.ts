@@ -3,6 +3,7 @@ import { sendStepNow } from "~/domain/journeys/send-step-now.server";
 import { refreshOrder } from "~/domain/orders/refresh-order.server";
 import type { Desk } from "~/domain/shops/open-desk.server";
 import { saveSignature } from "~/domain/shops/save-signature.server";
+import { helpForOrder } from "~/domain/storefront/help-for-order.server";
 import { addNote } from "~/domain/tickets/add-note.server";
 import { assignTicket } from "~/domain/tickets/assign-ticket.server";
 import { blockSender, unblockSender } from "~/domain/tickets/block-sender.server";
@@ -202,7 +203,7 @@ export async function actOnTicket({ form, ticketId, desk, admin, now }: Asked): 
     case "resend-mail": {
       const linked = await readLinkedOrder({ ...here, orderId: asked.orderId });
       if (linked.outcome === "claimed") return { outcome: "claimed", problem: "The sender does not own this order." };
-      const sent = await sendStepNow({ shopId: desk.shopId, orderId: asked.orderId, journeyKey: asked.journeyKey, stepKey: asked.stepKey, now });
+      const sent = await sendStepNow({ shopId: desk.shopId, orderId: asked.orderId, journeyKey: asked.journeyKey, stepKey: asked.stepKey, extrasFor: helpForOrder, now });
       return sent.outcome === "sent" ? { ...sent, say: "The mail is on its way" } : { ...sent, say: sent.outcome === "not_sent" ? sent.words : "It was sent before" };
     }
   }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "StorefrontSettings" ADD COLUMN     "collections" JSONB NOT NULL DEFAULT '{}';
