@@ -14,6 +14,7 @@ import { readPolicy } from "~/domain/returns/read-policy.server";
 import { savePolicy } from "~/domain/returns/save-policy.server";
 import { openDesk } from "~/domain/shops/open-desk.server";
 import { publishSoon } from "~/domain/storefront/publish-soon.server";
+import { LOCALES, pickLocale, type Locale } from "~/lib/locales";
 import { whoIs } from "~/shopify/staff-identity";
 import { authenticate } from "~/shopify.server";
 
@@ -24,7 +25,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { current, versions } = await readPolicy({ shopId: desk.shopId, now });
   const words = policyInWords(current.policy, "en", { yearNow: now.getFullYear() }).map((sentence) => sentence.text);
   const contradictions = await readContradictions({ shopId: desk.shopId, now });
-  return json({ edited: { version: current.version, policy: current.policy }, words, versions, contradictions, timeZone: desk.timeZone, currency: desk.currency });
+  const snippets = Object.fromEntries(LOCALES.map((locale) => [locale, confirmationSnippet(current.policy, locale)])) as Record<Locale, string>;
+  return json({ snippets, language: pickLocale(desk.locale), edited: { version: current.version, policy: current.policy }, words, versions, contradictions, timeZone: desk.timeZone, currency: desk.currency });
 }
 
 const saveForm = z.object({ version: z.number().int(), policy: z.looseObject({}) });
@@ -53,7 +55,7 @@ export async function action({ request }: ActionFunctionArgs) {
 type Data = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Returns() {
-  const { edited, words, versions, contradictions, timeZone, currency } = useLoaderData<typeof loader>();
+  const { edited, snippets, language, words, versions, contradictions, timeZone, currency } = useLoaderData<typeof loader>();
   const form = useEdited(edited, "save");
   const [discards, setDiscards] = useState(0);
   const { policy } = form.value;
@@ -83,7 +85,7 @@ export default function Returns() {
                 ))}
               </BlockStack>
             </Card>
-            <Snippet code={confirmationSnippet(edited.policy)} />
+            <Snippet codes={snippets} primary={language} />
             <VersionList versions={versions} timeZone={timeZone} />
           </BlockStack>
         </Layout.Section>

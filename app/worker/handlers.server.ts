@@ -1,6 +1,7 @@
 import { runDueStepsJob } from "~/domain/journeys/jobs.server";
 import { settleActionJob } from "~/domain/orders/jobs.server";
 import { deliverMailJob } from "~/domain/outbox/jobs.server";
+import { showReturnsJob } from "~/domain/returns/jobs.server";
 import { importOrdersJob, processWebhookJob, reconcileOrdersJob, reconcileShopsJob, setUpShopJob } from "~/domain/shops/jobs.server";
 import { keepRetentionJob, retentionSweepJob } from "~/domain/privacy/jobs.server";
 import { publishEntryJob, publishStorefrontJob, repairStorefrontsJob } from "~/domain/storefront/jobs.server";
@@ -16,6 +17,7 @@ import { repairStorefronts, runPublish, runScheduled } from "~/worker/publish-st
 import { receiveInboundMail } from "~/worker/receive-inbound-mail.server";
 import { runSteps } from "~/worker/run-due-steps.server";
 import { setUpShop } from "~/worker/set-up-shop.server";
+import { runShowReturns } from "~/worker/show-returns.server";
 import { settleOrderAction } from "~/worker/settle-order-action.server";
 import { reconcileShops, runImport, runReconcile } from "~/worker/shop-jobs.server";
 
@@ -27,6 +29,7 @@ export const handlers = [
   on(reconcileOrdersJob, runReconcile),
   on(reconcileShopsJob, reconcileShops),
   on(settleActionJob, settleOrderAction),
+  on(showReturnsJob, runShowReturns),
   on(receiveMessageJob, receiveInboundMail),
   on(lookInShopifyJob, lookForOrders),
   on(sortTicketJob, runSortTicket),

@@ -1,3 +1,4 @@
+import { publishReturnTerms } from "~/domain/returns/publish-return-terms.server";
 import { enqueueForShop } from "~/domain/shops/enqueue-for-shop.server";
 import { listShops } from "~/domain/shops/list-shops.server";
 import { publishStorefrontJob } from "~/domain/storefront/jobs.server";
@@ -7,7 +8,10 @@ import { adminFor } from "~/shopify/admin-for.server";
 
 export async function runPublish({ shopId }: { shopId: string }): Promise<void> {
   const admin = await adminFor(shopId);
-  if (admin) await publishStorefront({ shopId, admin, now: new Date() });
+  if (!admin) return;
+  const now = new Date();
+  await publishStorefront({ shopId, admin, now });
+  await publishReturnTerms({ shopId, admin, now });
 }
 
 export async function repairStorefronts(): Promise<void> {

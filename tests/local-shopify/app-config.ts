@@ -5,7 +5,8 @@
 import { readFileSync } from "node:fs";
 import { parse } from "smol-toml";
 import type { LocalShopify } from "./context";
-import { definitionOf, fullType } from "./state/custom-data";
+import { OWNER_TYPES } from "./graphql/views/metafield";
+import { appNamespace, definitionOf, fullType } from "./state/custom-data";
 import type { MetaobjectDefinition } from "./state/types";
 
 export interface AppConfig {
@@ -15,6 +16,14 @@ export interface AppConfig {
   webhooks: { topic: string; uri: string }[];
   proxy: { url: string; prefix: string; subpath: string };
   metaobjects: Record<string, TomlMetaobject>;
+  /** Metafields of the app's own namespace, by owner ("order") and key. */
+  metafields: { owner: string; key: string; field: TomlMetafield }[];
+}
+
+interface TomlMetafield {
+  name?: string;
+  type: string;
+  access?: { admin?: string; storefront?: string; customer_account?: string };
 }
 
 interface TomlMetaobject {
@@ -26,7 +35,9 @@ interface TomlMetaobject {
   fields?: Record<string, string | { name?: string; description?: string; type: string; required?: boolean; validations?: Record<string, unknown> }>;
 }
 
-interface Toml {
+const METAFIELD_OWNERS = ["order", "shop"] as const;
+
+interface Toml extends Partial<Record<(typeof METAFIELD_OWNERS)[number], { metafields?: { app?: Record<string, TomlMetafield> } }>> {
   access_scopes?: { scopes?: string; optional_scopes?: string[] };
   app_proxy?: { url: string; prefix: string; subpath: string };
   webhooks?: { subscriptions?: { topics?: string[]; compliance_topics?: string[]; uri: string }[] };
@@ -42,6 +53,7 @@ export function readAppConfig(path: string | URL = new URL("../../shopify.app.to
     webhooks: (toml.webhooks?.subscriptions ?? []).flatMap(({ topics = [], compliance_topics = [], uri }) => [...topics, ...compliance_topics].map((topic) => ({ topic, uri }))),
     proxy: toml.app_proxy ?? { url: "/proxy", prefix: "apps", subpath: "aftercare" },
     metaobjects: toml.metaobjects?.app ?? {},
+    metafields: METAFIELD_OWNERS.flatMap((owner) => Object.entries(toml[owner]?.metafields?.app ?? {}).map(([key, field]) => ({ owner, key, field }))),
   };
 }
 
@@ -51,6 +63,19 @@ export function readAppConfig(path: string | URL = new URL("../../shopify.app.to
  */
 export function demoScopes(config: AppConfig): string[] {
   return [...config.scopes, ...config.optionalScopes].filter((scope) => scope !== "read_all_orders");
+}
+
+/** Makes or renews the app's metafield definitions. Values stay. */
+export function deployMetafields(context: LocalShopify, config: AppConfig): void {
+  const { state } = context;
+  for (const { owner, key, field } of config.metafields) {
+    const ownerType = Object.values(OWNER_TYPES).find((type) => type.toLowerCase() === owner) ?? owner.toUpperCase();
+    const place = { ownerType, namespace: appNamespace(state, "$app"), key };
+    const wanted = { ...place, name: field.name ?? key, type: field.type, forBuyers: field.access?.customer_account === "read" };
+    const existing = state.metafieldDefinitions.find((each) => each.ownerType === ownerType && each.namespace === place.namespace && each.key === key);
+    if (existing) Object.assign(existing, wanted);
+    else state.metafieldDefinitions.push({ ...wanted, id: context.newId("MetafieldDefinition") });
+  }
 }
 
 /** Makes or renews the app's metaobject definitions. Entries stay. */

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { MARA } from "./admin/staff";
-import { demoScopes, deployMetaobjects, readAppConfig } from "./app-config";
+import { demoScopes, deployMetafields, deployMetaobjects, readAppConfig } from "./app-config";
 import { areas as allAreas } from "./areas";
 import type { LocalShopify, LocalShopifyOptions, RunningLocalShopify } from "./context";
 import { demoShop } from "./demo-shop";
@@ -50,6 +50,7 @@ export async function startLocalShopify(options: LocalShopifyOptions): Promise<R
   };
 
   deployMetaobjects(context, config);
+  deployMetafields(context, config);
 
   const app = express();
   app.disable("x-powered-by");

@@ -1,6 +1,7 @@
 import type { ShopTx } from "~/db.server";
 import { queueMail } from "~/domain/outbox/queue-mail.server";
 import { tellDates } from "~/domain/returns/return-dates.server";
+import { planShownReturns } from "~/domain/returns/show-returns.server";
 import { senderAt } from "~/domain/shops/sender";
 import { env } from "~/env.server";
 import { pickLocale, type Locale } from "~/lib/locales";
@@ -84,6 +85,7 @@ export async function sendStep(
   await tx.journeyStep.updateMany({ where: { id: row.id }, data: { outgoingMailId: queued.mailId } });
   if (tellsDates(contentFor(step, localeOf(gathered)))) {
     await tellDates(tx, { shopId, orderId: order.id, dates: { entries: [...facts.returns], told, policy }, toldBy: step.key, mailId: queued.mailId, now: facts.now });
+    await planShownReturns(tx, { shopId, orderIds: [order.id], now: facts.now });
   }
   return { outcome: "sent", mailId: queued.mailId };
 }

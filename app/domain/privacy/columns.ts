@@ -34,7 +34,7 @@ export const columns: Record<string, Columns> = {
   Macro: { staff: ["updatedBy"], other: ["name", "body", "topic", "states", "language", "actions"] },
   Mention: { staff: ["byName"] },
   Message: { person: ["authorName", "authorEmail", "to", "cc", "subject", "reply", "text", "html", "messageId", "inReplyTo", "references"], other: ["kind", "channel", "auto", "vouched"] },
-  Order: { person: ["confirmationKey", "emailKey", "phoneKey", "snapshot"], other: ["shopifyId", "name", "nameKey", "customerShopifyId", "financialStatus", "fulfillmentStatus", "returnStatus", "currency", "countryCode"] },
+  Order: { person: ["confirmationKey", "emailKey", "phoneKey", "snapshot"], other: ["shopifyId", "name", "nameKey", "customerShopifyId", "financialStatus", "fulfillmentStatus", "returnStatus", "currency", "countryCode", "shownReturns"] },
   OrderAction: { person: ["input", "plan", "result", "reasons"], staff: ["staffName"], other: ["key", "kind", "orderShopifyId", "allowance", "status"] },
   OrderLink: { person: ["signals", "sentence"], other: ["orderShopifyId", "orderName", "status", "madeBy"] },
   OrderRating: { person: ["comment"], other: ["orderShopifyId"] },

@@ -12,7 +12,7 @@ import { nl } from "./words/nl";
 import { pt } from "./words/pt";
 import type { ReturnWords } from "./words/words";
 
-const WORDS: Record<Locale, ReturnWords> = { en, de, fr, es, nl, pt, ja };
+export const WORDS: Record<Locale, ReturnWords> = { en, de, fr, es, nl, pt, ja };
 
 export type PolicyTopic =
   | "window"

@@ -47,7 +47,7 @@ export type ReturnBy =
     })
   | (Piece & { returnable: false; reason: NotReturnable });
 
-const LOST = new Set(["CANCELLED", "ERROR", "FAILURE"]);
+export const LOST = new Set(["CANCELLED", "ERROR", "FAILURE"]);
 const RETURN_UNDONE = new Set(["DECLINED", "CANCELED"]);
 
 /**

@@ -244,6 +244,8 @@ export interface MetafieldDefinition {
   key: string;
   name: string;
   type: string;
+  /** The Customer Account API and blocks on buyers' pages may read it. */
+  forBuyers?: boolean;
 }
 
 export interface Metafield {

@@ -136,38 +136,11 @@ export const customDataMutations = {
     return { __typename: "MetaobjectDefinitionCreatePayload", metaobjectDefinition: definitionView(call, definition), userErrors: [] };
   },
 
-  /** All or nothing, 25 at most, with compare-and-set through `compareDigest`. */
   metafieldsSet({ metafields: inputs }: { metafields: MetafieldInput[] }, call: ApiCall): View {
-    const { context } = call;
-    const { state } = context;
-    const fail = (index: number | null, field: string, message: string, code: string): View => ({
-      __typename: "MetafieldsSetPayload",
-      metafields: [],
-      userErrors: [{ ...userError("MetafieldsSetUserError", index === null ? ["metafields"] : ["metafields", String(index), field], message, code), elementIndex: null }],
-    });
-    if (inputs.length > 25) return fail(null, "", "Exceeded the maximum metafields input limit of 25.", "LESS_THAN_OR_EQUAL_TO");
-    const planned: { existing: Metafield | null; namespace: string; type: string; input: MetafieldInput }[] = [];
-    for (const [index, input] of inputs.entries()) {
-      if (!ownerTypeOf(input.ownerId) || !viewOf(call, input.ownerId)) return fail(index, "ownerId", "Owner does not exist.", "INVALID");
-      const namespace = appNamespace(state, input.namespace ?? "$app");
-      const existing = find(state.metafields, input.ownerId, namespace, input.key);
-      const type = input.type ?? existing?.type ?? state.metafieldDefinitions.find((each) => each.ownerType === ownerTypeOf(input.ownerId) && each.namespace === namespace && each.key === input.key)?.type;
-      if (!type) return fail(index, "type", "Type can't be blank", "BLANK");
-      if (input.value === "") return fail(index, "value", "Value can't be blank.", "BLANK");
-      const wrong = complaintAbout(type, input.value);
-      if (wrong) return fail(index, "value", wrong, "INVALID_VALUE");
-      if (input.compareDigest !== undefined && input.compareDigest !== (existing ? compareDigest(existing.value) : null)) return fail(index, "compareDigest", "The resource has been updated since it was loaded. Try again with an updated `compareDigest` value.", "STALE_OBJECT");
-      planned.push({ existing, namespace, type, input });
-    }
-    const at = context.now().toISOString();
-    const written = planned.map(({ existing, namespace, type, input }) => {
-      if (existing) return Object.assign(existing, { type, value: input.value, updatedAt: at });
-      const metafield: Metafield = { id: context.newId("Metafield"), ownerId: input.ownerId, namespace, key: input.key, type, value: input.value, createdAt: at, updatedAt: at };
-      state.metafields.push(metafield);
-      return metafield;
-    });
-    context.save();
-    return { __typename: "MetafieldsSetPayload", metafields: written.map((metafield) => metafieldView(call, metafield)), userErrors: [] };
+    const set = setMetafields(call, inputs);
+    if ("written" in set) return { __typename: "MetafieldsSetPayload", metafields: set.written.map((metafield) => metafieldView(call, metafield)), userErrors: [] };
+    const field = set.index === null ? ["metafields"] : ["metafields", String(set.index), set.field];
+    return { __typename: "MetafieldsSetPayload", metafields: [], userErrors: [{ ...userError("MetafieldsSetUserError", field, set.message, set.code), elementIndex: null }] };
   },
 
   metafieldsDelete({ metafields: inputs }: { metafields: { ownerId: string; namespace: string; key: string }[] }, call: ApiCall): View {
@@ -183,7 +156,7 @@ export const customDataMutations = {
   },
 };
 
-interface MetafieldInput {
+export interface MetafieldInput {
   ownerId: string;
   namespace?: string | null;
   key: string;
@@ -200,6 +173,38 @@ interface DefinitionInput {
   access?: { admin?: string | null; storefront?: "NONE" | "PUBLIC_READ" | null } | null;
   capabilities?: { publishable?: { enabled: boolean } | null; translatable?: { enabled: boolean } | null } | null;
   fieldDefinitions?: { key: string; name?: string | null; description?: string | null; type: string; required?: boolean | null; validations?: { name: string; value: string }[] | null }[] | null;
+}
+
+/** All or nothing, 25 at most, with compare-and-set through `compareDigest`. */
+export function setMetafields(call: ApiCall, inputs: MetafieldInput[]): { written: Metafield[] } | { index: number | null; field: string; message: string; code: string } {
+  const { context } = call;
+  const { state } = context;
+  const fail = (index: number | null, field: string, message: string, code: string) => ({ index, field, message, code });
+  if (inputs.length > 25) return fail(null, "", "Exceeded the maximum metafields input limit of 25.", "LESS_THAN_OR_EQUAL_TO");
+  const planned: { existing: Metafield | null; namespace: string; type: string; input: MetafieldInput }[] = [];
+  for (const [index, input] of inputs.entries()) {
+    if (!ownerTypeOf(input.ownerId) || !viewOf(call, input.ownerId)) return fail(index, "ownerId", "Owner does not exist.", "INVALID");
+    const namespace = appNamespace(state, input.namespace ?? "$app");
+    const existing = find(state.metafields, input.ownerId, namespace, input.key);
+    const defined = state.metafieldDefinitions.find((each) => each.ownerType === ownerTypeOf(input.ownerId) && each.namespace === namespace && each.key === input.key)?.type;
+    const type = input.type ?? existing?.type ?? defined;
+    if (!type) return fail(index, "type", "Type can't be blank", "BLANK");
+    if (defined && type !== defined) return fail(index, "type", `Type must be consistent with the definition's type: '${defined}'.`, "INVALID_TYPE");
+    if (input.value === "") return fail(index, "value", "Value can't be blank.", "BLANK");
+    const wrong = complaintAbout(type, input.value);
+    if (wrong) return fail(index, "value", wrong, "INVALID_VALUE");
+    if (input.compareDigest !== undefined && input.compareDigest !== (existing ? compareDigest(existing.value) : null)) return fail(index, "compareDigest", "The resource has been updated since it was loaded. Try again with an updated `compareDigest` value.", "STALE_OBJECT");
+    planned.push({ existing, namespace, type, input });
+  }
+  const at = context.now().toISOString();
+  const written = planned.map(({ existing, namespace, type, input }) => {
+    if (existing) return Object.assign(existing, { type, value: input.value, updatedAt: at });
+    const metafield: Metafield = { id: context.newId("Metafield"), ownerId: input.ownerId, namespace, key: input.key, type, value: input.value, createdAt: at, updatedAt: at };
+    state.metafields.push(metafield);
+    return metafield;
+  });
+  context.save();
+  return { written };
 }
 
 function find(metafields: Metafield[], ownerId: string, namespace: string, key: string): Metafield | null {

@@ -3,6 +3,7 @@ import { expectOnly, type ApiCall, type View, unsupported } from "../request";
 import { orderById } from "../queries/orders";
 import { viewOf } from "../queries/node";
 import { addressFromInput, type AddressInput } from "../inputs";
+import { type MetafieldInput, setMetafields } from "./custom-data";
 import { userError } from "../views/common";
 import { orderView } from "../views/order";
 import { creditAccount } from "../../shop/store-credit";
@@ -20,6 +21,7 @@ interface OrderInput {
   poNumber?: string | null;
   shippingAddress?: AddressInput | null;
   customAttributes?: { key: string; value: string }[] | null;
+  metafields?: Omit<MetafieldInput, "ownerId">[] | null;
 }
 
 interface CancelArgs {
@@ -37,10 +39,12 @@ const CANCEL_MS = 150;
 
 export const orderMutations = {
   orderUpdate({ input }: { input: OrderInput }, call: ApiCall): View {
-    expectOnly(input, "OrderInput", ["id", "note", "tags", "email", "phone", "poNumber", "shippingAddress", "customAttributes"]);
+    expectOnly(input, "OrderInput", ["id", "note", "tags", "email", "phone", "poNumber", "shippingAddress", "customAttributes", "metafields"]);
     const order = orderById(call, input.id);
     if (!order) return { __typename: "OrderUpdatePayload", order: null, userErrors: [userError("UserError", ["id"], "Order does not exist")] };
     if (input.email && !/^\S+@\S+\.\S+$/.test(input.email)) return { __typename: "OrderUpdatePayload", order: orderView(call, order), userErrors: [userError("UserError", ["email"], "Email is invalid")] };
+    const set = setMetafields(call, (input.metafields ?? []).map((metafield) => ({ ...metafield, ownerId: order.id })));
+    if (!("written" in set)) return { __typename: "OrderUpdatePayload", order: orderView(call, order), userErrors: [userError("UserError", ["metafields", String(set.index), set.field], set.message)] };
     updateOrder(call.context, order, {
       ...(input.note !== undefined && { note: input.note }),
       ...(input.tags && { tags: cleanTags(input.tags) }),
