@@ -8,3 +8,9 @@ export function gid(type: string, id: string | number | bigint): string {
 export function numericId(id: string): string {
   return /(\d+)(?:\?.*)?$/.exec(id)?.[1] ?? "";
 }
+
+/** The gid of an order from the number in an address, as Shopify's own addresses have it; else the 404 that a missing order gets. */
+export function orderGidOr404(number: string | undefined): string {
+  if (number && /^\d{1,20}$/.test(number)) return `gid://shopify/Order/${number}`;
+  throw new Response("Not found", { status: 404 });
+}

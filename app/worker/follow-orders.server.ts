@@ -1,5 +1,7 @@
 import { enrolOrders } from "~/domain/journeys/enrol-orders.server";
 import type { Alongside } from "~/domain/orders/record-order.server";
+import { planShownReturns } from "~/domain/returns/show-returns.server";
+import { openReturnTickets } from "~/domain/tickets/open-return-tickets.server";
 import { relinkTickets } from "~/domain/tickets/relink-tickets.server";
 
 /** What follows, in the same transaction, from having recorded something new of orders. */
@@ -7,6 +9,9 @@ export function followOrders(shopId: string): Alongside {
   return async (tx, written) => {
     const now = new Date();
     await enrolOrders(tx, { shopId, written, now });
-    await relinkTickets(tx, { shopId, orders: written.map(({ order }) => order), now });
+    await planShownReturns(tx, { shopId, orderIds: written.map(({ order }) => order.id), now });
+    const orders = written.map(({ order }) => order);
+    await relinkTickets(tx, { shopId, orders, now });
+    await openReturnTickets(tx, { shopId, orders, now });
   };
 }

@@ -6,6 +6,7 @@ import { redactPerson } from "~/domain/privacy/redact-person.server";
 import { redactShop } from "~/domain/privacy/redact-shop.server";
 import { enqueueForShop } from "~/domain/shops/enqueue-for-shop.server";
 import { listShops } from "~/domain/shops/list-shops.server";
+import { dropEmptyConversations } from "~/domain/tickets/begin-conversation.server";
 import { log } from "~/lib/log.server";
 
 export const isComplianceTopic = (topic: string): boolean => (COMPLIANCE_TOPICS as readonly string[]).includes(topic);
@@ -40,6 +41,8 @@ export async function sweepRetention(): Promise<void> {
 }
 
 export async function runRetention({ shopId }: { shopId: string }): Promise<void> {
-  const ended = await keepRetention({ shopId, now: new Date() });
+  const now = new Date();
+  await dropEmptyConversations({ shopId, now });
+  const ended = await keepRetention({ shopId, now });
   if (Object.values(ended).some((count) => count > 0)) log.info({ shop: shopId, ended }, "kept long enough");
 }

@@ -62,7 +62,7 @@ export function Filters({ filter, choices, searchId, loading, onChange, onSave }
           {select("topic", "Topic", choices.topics.map((topic) => ({ label: topic, value: topic })))}
           {select("tag", "Tag", choices.tags.map((tag) => ({ label: tag, value: tag })))}
           {select("orderState", "Order", Object.entries(orderStates).map(([value, label]) => ({ label, value })))}
-          {select("channel", "Came by", [{ label: "Email", value: "email" }, { label: "Contact form", value: "contact_form" }])}
+          {select("channel", "Came by", [{ label: "Email", value: "email" }, { label: "Contact form", value: "contact_form" }, { label: "Customer account", value: "account" }])}
           {select("priority", "Priority", Object.entries(priorities).map(([value, label]) => ({ label, value })))}
         </FormLayout>
       </Popover>

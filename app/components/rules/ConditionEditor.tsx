@@ -74,6 +74,7 @@ function Value({ condition, topics, error, onChange }: Omit<Props, "onRemove">) 
           options={[
             { label: "Email", value: "email" },
             { label: "Contact form", value: "contact_form" },
+            { label: "Customer account", value: "account" },
           ]}
           value={condition.channel}
           onChange={(channel) => onChange({ is: "channel", channel: channel as "email" })}

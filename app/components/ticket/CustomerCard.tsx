@@ -48,6 +48,7 @@ export function CustomerCard({ ticket, timeZone, mayWrite }: { ticket: TicketDat
                     <span className={styles.subdued}>
                       {showDay(order.placedAt, timeZone)} · {showMoney(order.total)}
                     </span>
+                    {mayWrite && <RouteLink to={`/app/orders/${order.id.split("/").pop()}/write`}>Write about it</RouteLink>}
                   </InlineStack>
                 </li>
               ))}

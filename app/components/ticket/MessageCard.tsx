@@ -15,7 +15,7 @@ interface Props {
   canSplit: boolean;
 }
 
-const channels: Record<string, string> = { email: "by email", contact_form: "by contact form" };
+const channels: Record<string, string> = { email: "by email", contact_form: "by contact form", account: "in their account" };
 
 /** One message of the conversation: what was newly written; the rest is folded. */
 export function MessageCard({ message, timeZone, attachmentUrl, canSplit }: Props) {

@@ -58,6 +58,11 @@ export function OrderCard({ entry, timeZone, refresh, onSheet }: Props) {
           <Button size="micro" loading={refresh.busy} onClick={refresh.start}>
             Refresh
           </Button>
+          {onSheet && (
+            <Button size="micro" url={`/app/orders/${order.id.split("/").pop()}/write`}>
+              New conversation
+            </Button>
+          )}
           <Button size="micro" url={`/app/journeys/ledger?order=${encodeURIComponent(order.id)}`}>
             Mail ledger
           </Button>

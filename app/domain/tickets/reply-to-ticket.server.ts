@@ -6,6 +6,7 @@ import { replyBody } from "~/domain/tickets/compose/reply-body.server";
 import { gapsIn } from "~/domain/tickets/macros/fill-macro";
 import type { Macro } from "~/domain/tickets/macros/macro";
 import { countMacroUse } from "~/domain/tickets/macros/macros.server";
+import { previewOf } from "~/domain/tickets/preview";
 import { planRating } from "~/domain/tickets/rating/plan-rating.server";
 import { addToSearch } from "~/domain/tickets/search/index-ticket.server";
 import { searchWords } from "~/domain/tickets/search/search-words";
@@ -72,7 +73,8 @@ export async function replyToTicket(reply: Reply): Promise<ReplyOutcome> {
     if (replyBody(reply.written).text === "" && files.length === 0) return { outcome: "empty" };
     const shop = await tx.shop.findUniqueOrThrow({ where: { shopId } });
     const thread = threadOf(ticket.messages);
-    const subject = /^(re|aw|sv|antw|rif|res?p?):/i.test(ticket.subject) ? ticket.subject : `Re: ${ticket.subject}`;
+    const isFirst = ticket.messages.length === 0;
+    const subject = isFirst || /^(re|aw|sv|antw|rif|res?p?):/i.test(ticket.subject) ? ticket.subject : `Re: ${ticket.subject}`;
     const leavesAt = reply.sendAt && reply.sendAt > now ? reply.sendAt : new Date(now.getTime() + UNDO_SECONDS * 1000);
     const queued = await queueMail(tx, {
       shopId,
@@ -128,6 +130,7 @@ export async function replyToTicket(reply: Reply): Promise<ReplyOutcome> {
         lastMessageAt: now,
         firstRepliedAt: ticket.firstRepliedAt ?? now,
         assigneeId: ticket.assigneeId ?? staff.id,
+        ...(isFirst ? { preview: previewOf({ reply: body.text, text: body.text, attachments: [] }) } : {}),
       },
     });
     if (reply.then === "closed") await planRating(tx, { shopId, ticketId, staffId: staff.id, now });

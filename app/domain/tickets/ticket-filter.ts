@@ -9,7 +9,7 @@ const ticketFilter: z.ZodType<TicketFilter> = z.object({
   assignee: z.union([z.uuid(), z.literal("nobody"), z.literal("")]).catch(""),
   tag: z.string().trim().max(60).catch(""),
   topic: z.string().trim().max(60).catch(""),
-  channel: z.enum(["email", "contact_form", ""]).catch(""),
+  channel: z.enum(["email", "contact_form", "account", ""]).catch(""),
   priority: z.enum(["low", "normal", "high", "urgent", ""]).catch(""),
   orderState: z.union([z.enum(Object.keys(orderStates) as [OrderStateFilter, ...OrderStateFilter[]]), z.literal("")]).catch(""),
   /** gid of a product on a linked order. */

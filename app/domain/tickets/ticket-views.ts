@@ -30,7 +30,7 @@ export interface TicketFilter {
   assignee: string;
   tag: string;
   topic: string;
-  channel: "email" | "contact_form" | "";
+  channel: "email" | "contact_form" | "account" | "";
   priority: Priority | "";
   orderState: OrderStateFilter | "";
   /** gid of a product on a linked order. */

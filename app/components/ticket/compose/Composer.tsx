@@ -55,6 +55,7 @@ export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
   const [laterOpen, setLaterOpen] = useState(false);
   const nonce = useRef("");
   const firstName = ticket.customerName.split(" ")[0]!;
+  const replyTo = ticket.messages.some(({ kind }) => kind !== "note") ? `Reply to ${firstName}` : `Write to ${firstName}`;
   const files = ticket.drafts.find(({ kind }) => kind === mode)?.files ?? [];
   const facts = () => factsFor(ticket, orderId, author, macro?.language ?? "en");
 
@@ -114,7 +115,7 @@ export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
       <div className={styles.modes}>
         <ButtonGroup variant="segmented">
           <Button pressed={mode === "reply"} onClick={() => turnTo("reply")} size="slim">
-            {`Reply to ${firstName}`}
+            {replyTo}
           </Button>
           <Button pressed={mode === "note"} onClick={() => turnTo("note")} size="slim">
             Note
@@ -132,7 +133,7 @@ export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
       <Suspense fallback={<div className={styles.waiting}>{mode === "note" ? "What should colleagues know?" : `Hi ${firstName}, …`}</div>}>
         <RichText
           html={draft.html}
-          label={mode === "note" ? "Note for staff" : `Reply to ${firstName}`}
+          label={mode === "note" ? "Note for staff" : replyTo}
           placeholder={mode === "note" ? "What should colleagues know?" : `Hi ${firstName}, …`}
           autoFocus={wantsFocus.current}
           onReady={(ready) => (writer.current = ready)}

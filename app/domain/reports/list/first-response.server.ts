@@ -15,7 +15,7 @@ interface Answered {
 }
 
 const MOST_TICKETS = 20_000;
-const channels: Record<string, string> = { email: "Email", contact_form: "Contact form" };
+const channels: Record<string, string> = { email: "Email", contact_form: "Contact form", account: "Customer account" };
 
 async function load(tx: ShopTx, { shopId, period, times }: ReportScope): Promise<Answered[]> {
   const tickets = await tx.$queryRaw<{ channel: string; createdAt: Date; answeredAt: Date | null }[]>`

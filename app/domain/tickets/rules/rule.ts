@@ -10,7 +10,7 @@ const amount = z.number().min(0).max(1_000_000);
 export const ruleCondition = z.discriminatedUnion("is", [
   z.object({ is: z.literal("words"), anyOf: words }),
   z.object({ is: z.literal("sender"), anyOf: words }),
-  z.object({ is: z.literal("channel"), channel: z.enum(["email", "contact_form"]) }),
+  z.object({ is: z.literal("channel"), channel: z.enum(["email", "contact_form", "account"]) }),
   z.object({ is: z.literal("topic"), anyOf: words }),
   z.object({ is: z.literal("upset") }),
   z.object({ is: z.literal("language"), anyOf: words }),
