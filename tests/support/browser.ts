@@ -66,7 +66,7 @@ export function useBrowser(): TestBrowser {
         ...options,
       });
       // Shorter than a test may take, so that the failure names the step that waited.
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(30_000);
       const page = await context.newPage();
       const complaints: string[] = [];
       const complain = (text: string): void => {
