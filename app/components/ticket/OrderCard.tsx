@@ -139,29 +139,28 @@ function Amounts({ order }: { order: Order }) {
   );
 }
 
-/** What this buyer was promised, and which mails they got or did not get. */
+/** Until when it can be sent back, what this buyer was told of it, and which mails they got or did not get. */
 function Promises({ entry, order, timeZone }: { entry: OrderData; order: Order; timeZone: string }) {
   const { promises, mails } = entry.told;
-  if (promises.length === 0 && mails.length === 0) return null;
+  const terms = sameForAll(entry.returns) ? entry.returns.slice(0, 1) : entry.returns;
+  if (terms.length === 0 && mails.length === 0) return null;
   const titles = new Map(order.lines.map((line) => [line.id, line.title]));
-  const days = [...new Set(promises.map(({ returnBy }) => returnBy))];
   return (
     <section aria-label="What was promised">
       <Text as="h3" variant="headingSm">
-        Promised
+        Return by
       </Text>
       <ul className={styles.lines}>
-        {days.length === 1
-          ? promises.slice(0, 1).map((promise) => (
-              <li key={promise.lineId}>
-                Return by <strong>{showCalendarDay(promise.returnBy)}</strong> (told {showDay(promise.toldAt, timeZone)})
-              </li>
-            ))
-          : promises.map((promise) => (
-              <li key={promise.lineId}>
-                {titles.get(promise.lineId) ?? "An item"}: return by <strong>{showCalendarDay(promise.returnBy)}</strong> (told {showDay(promise.toldAt, timeZone)})
-              </li>
-            ))}
+        {terms.map((term, index) => (
+          <li key={index}>
+            {terms.length > 1 && `${titles.get(term.lineId) ?? "An item"}: `}
+            <ReturnDay term={term} />
+            <div className={`${styles.small} ${styles.subdued}`}>
+              {term.lastDay && `${term.why} · `}
+              {term.lastDay && toldWords(promises.find(({ lineId }) => lineId === term.lineId), timeZone)}
+            </div>
+          </li>
+        ))}
         {mails.map((mail) => (
           <li key={mail.id}>
             {mailWords(mail.stepKey)}: {mail.status === "due" || mail.status === "claimed" ? "planned for" : mail.status}{" "}
@@ -171,6 +170,31 @@ function Promises({ entry, order, timeZone }: { entry: OrderData; order: Order; 
       </ul>
     </section>
   );
+}
+
+type Term = OrderData["returns"][number];
+
+function ReturnDay({ term: { lastDay, daysLeft, atLeast, why } }: { term: Term }) {
+  if (!lastDay) return <>No return: {why}</>;
+  if (daysLeft! < 0) return <Text as="span" tone="caution">{showCalendarDay(lastDay)}, {inDays(-daysLeft!)} ago</Text>;
+  return (
+    <>
+      {atLeast && "at least until "}
+      <strong>{showCalendarDay(lastDay)}</strong>, {daysLeft === 0 ? "the last day is today" : `${inDays(daysLeft!)} left`}
+    </>
+  );
+}
+
+function inDays(days: number): string {
+  return days === 1 ? "1 day" : `${days} days`;
+}
+
+function sameForAll(terms: Term[]): boolean {
+  return terms.every(({ lastDay, atLeast, why }) => lastDay === terms[0]!.lastDay && atLeast === terms[0]!.atLeast && why === terms[0]!.why);
+}
+
+function toldWords(promise: OrderData["told"]["promises"][number] | undefined, timeZone: string): string {
+  return promise ? `told ${showCalendarDay(promise.returnBy)} on ${showDay(promise.toldAt, timeZone)}` : "the buyer was not told yet";
 }
 
 /** "thank_you" → "Thank you mail" */

@@ -13,9 +13,11 @@ import { searchWords } from "~/domain/tickets/search/search-words";
 import { setClocks } from "~/domain/tickets/sla/set-clocks.server";
 import { threadOf } from "~/domain/tickets/thread";
 import { queueMail } from "~/domain/outbox/queue-mail.server";
+import { tellInReply } from "~/domain/returns/tell-in-reply.server";
 import { senderAt } from "~/domain/shops/sender";
 import { env } from "~/env.server";
 import { notHere } from "~/lib/not-here";
+import type { OrderSnapshot } from "~/shopify/order-snapshot";
 
 /** How long a reply can be taken back. */
 export const UNDO_SECONDS = 10;
@@ -96,6 +98,8 @@ export async function replyToTicket(reply: Reply): Promise<ReplyOutcome> {
     if (queued.outcome === "no_address") return { outcome: "no-address" };
     if (queued.outcome === "already_queued") return { outcome: "already-sent" };
 
+    await tellInReply(tx, { shopId, orders: await ordersOf(tx, shopId, ticketId), text: body.text, zone: shop.timeZone, mailId: queued.mailId, now });
+
     const message = await tx.message.create({
       data: {
         shopId,
@@ -140,6 +144,13 @@ export async function replyToTicket(reply: Reply): Promise<ReplyOutcome> {
     const macro = reply.macroId ? await countMacroUse(tx, { shopId, id: reply.macroId }) : null;
     return { outcome: "queued", messageId: message.id, leavesAt, macro };
   });
+}
+
+/** The linked orders that are the writer's own. */
+async function ordersOf(tx: ShopTx, shopId: string, ticketId: string): Promise<OrderSnapshot[]> {
+  const links = await tx.orderLink.findMany({ where: { shopId, ticketId, removedAt: null, status: { not: "claimed" } }, select: { orderShopifyId: true } });
+  const rows = await tx.order.findMany({ where: { shopId, shopifyId: { in: links.map((link) => link.orderShopifyId) }, deletedAt: null }, select: { snapshot: true } });
+  return rows.map((row) => row.snapshot as unknown as OrderSnapshot);
 }
 
 /** What was written after a draft of that version began: every message grows the version by one. */

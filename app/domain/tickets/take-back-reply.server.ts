@@ -3,6 +3,7 @@ import { addEvent } from "~/domain/tickets/add-event.server";
 import { draftAgain } from "~/domain/tickets/compose/drafts.server";
 import { withdrawRating } from "~/domain/tickets/rating/plan-rating.server";
 import { setClocks } from "~/domain/tickets/sla/set-clocks.server";
+import { untell } from "~/domain/returns/tell-in-reply.server";
 import { notHere } from "~/lib/not-here";
 
 /**
@@ -46,5 +47,6 @@ export async function holdBackScheduled(tx: ShopTx, { shopId, ticketId, version,
 
 async function cancel(tx: ShopTx, shopId: string, mailId: string, reason: string): Promise<boolean> {
   const { count } = await tx.outgoingMail.updateMany({ where: { shopId, id: mailId, status: "queued" }, data: { status: "cancelled", reason } });
+  if (count === 1) await untell(tx, { shopId, mailId });
   return count === 1;
 }

@@ -6,7 +6,8 @@ import { attachToDraft, saveDraft } from "~/domain/tickets/compose/drafts.server
 import { readTicket } from "~/domain/tickets/read-ticket.server";
 import { replyToTicket, type Reply } from "~/domain/tickets/reply-to-ticket.server";
 import { takeBackReply } from "~/domain/tickets/take-back-reply.server";
-import { aMessage, arrive, aShop, NOW, SHOP, ticketRow, type Person } from "../../support/a-desk";
+import { aMessage, arrive, aShop, haveOrders, NOW, SHOP, ticketRow, type Person } from "../../support/a-desk";
+import { anOrder, aParcel } from "../../support/an-order";
 import { useDatabase } from "../../support/database";
 
 useDatabase();
@@ -129,5 +130,32 @@ describe("a note", () => {
     expect(JSON.stringify(mail)).not.toContain("SECRET");
     // The note's draft is still there.
     expect((await readTicket({ shopId: SHOP, ticketId, reader: staff.mara, now: at(3) })).drafts).toMatchObject([{ kind: "note", text: "SECRET-DRAFT" }]);
+  });
+});
+
+describe("until when an order can be sent back", () => {
+  const told = () => inShop(SHOP, (tx) => tx.returnPromise.findMany({ where: { shopId: SHOP }, select: { returnBy: true, toldBy: true } }));
+  const page = async () => (await readTicket({ shopId: SHOP, ticketId, reader: staff.mara, now: at(2) })).orders;
+
+  beforeAll(() => haveOrders([anOrder({ fulfillments: [aParcel({ deliveredAt: "2027-03-08T09:00:00Z" })] })]));
+  beforeEach(async () => {
+    ticketId = await arrive(aMessage({ text: "My shirt of order #1042 is too small." }));
+  });
+
+  it("is on the page although nobody told the buyer", async () => {
+    expect(await page()).toMatchObject([{ told: { promises: [] }, returns: [{ lastDay: "2027-04-07", daysLeft: 28, atLeast: false, why: expect.stringContaining("delivery") as string }] }]);
+  });
+
+  it("is promised once an answer names the day, and not if that answer never leaves", async () => {
+    await reply({ written: "<p>You can send it back until Wednesday, 7 April.</p>" });
+    expect(await told()).toEqual([{ returnBy: "2027-04-07", toldBy: "reply" }]);
+    const { messages } = await readTicket({ shopId: SHOP, ticketId, reader: staff.mara, now: at(2) });
+    await takeBackReply({ shopId: SHOP, ticketId, messageId: messages.at(-1)!.id, now: at(1) });
+    expect(await told()).toEqual([]);
+  });
+
+  it("is not promised by an answer about another day", async () => {
+    await reply({ written: "<p>We are closed on 2 March, 17 April and 7 May.</p>" });
+    expect(await told()).toEqual([]);
   });
 });

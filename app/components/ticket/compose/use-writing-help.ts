@@ -34,6 +34,6 @@ export function factsFor(ticket: TicketData, orderId: string | null, author: Aut
     shopName: author.shopName,
     locale,
     timeZone: author.timeZone,
-    order: linked ? { name: linked.name, status: linked.link.status, snapshot: linked.order, promises: linked.told.promises } : null,
+    order: linked ? { name: linked.name, status: linked.link.status, snapshot: linked.order, returns: linked.returns } : null,
   });
 }

@@ -1,4 +1,4 @@
-import type { Told } from "~/domain/orders/read-told.server";
+import type { ReturnTerm } from "~/domain/returns/return-terms.server";
 import type { OrderSnapshot } from "~/shopify/order-snapshot";
 
 /** A value for a variable, or in words why there is none. A saved reply never prints a blank. */
@@ -18,7 +18,7 @@ export const macroVariables = {
   "tracking.company": "Carrier",
   "order.delivered_on": "Day of delivery",
   "order.expected_on": "Expected day of delivery",
-  "order.return_by": "Last day for a return, as promised",
+  "order.return_by": "Last day for a return",
   "order.refunded": "What was refunded",
   "order.address": "Where it was sent",
   "agent.first_name": "Your first name",
@@ -37,7 +37,7 @@ export interface MacroSource {
     /** proven, probable, claimed */
     status: string;
     snapshot: Pick<OrderSnapshot, "lines" | "total" | "createdAt" | "statusPageUrl" | "fulfillments" | "refunded" | "shippingAddress" | "cancelledAt"> | null;
-    promises: Pick<Told["promises"][number], "lineId" | "returnBy">[];
+    returns: Pick<ReturnTerm, "lastDay" | "daysLeft" | "why">[];
   } | null;
   /** BCP 47, for days and amounts. */
   locale: string;
@@ -56,6 +56,8 @@ export function macroFacts(source: MacroSource): Record<MacroVariable, Fact> {
   };
 }
 
+const LONG_DAY = { weekday: "long", day: "numeric", month: "long" } as const;
+
 type OrderVariable = Exclude<MacroVariable, `customer.${string}` | `agent.${string}` | `shop.${string}`>;
 
 function orderFacts({ order, locale, timeZone }: MacroSource): Record<OrderVariable, Fact> {
@@ -64,13 +66,12 @@ function orderFacts({ order, locale, timeZone }: MacroSource): Record<OrderVaria
   const { snapshot, name } = order;
   if (!snapshot) return { ...allMissing(`${name} cannot be seen in Shopify`), "order.name": { value: name } };
   const money = ({ amount, currency }: { amount: string; currency: string }) => new Intl.NumberFormat(locale, { style: "currency", currency }).format(Number(amount));
-  const day = (at: string) => new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone }).format(new Date(at));
+  const day = (at: string) => new Intl.DateTimeFormat(locale, { ...LONG_DAY, timeZone }).format(new Date(at));
   const parcels = snapshot.fulfillments.filter((parcel) => parcel.status !== "CANCELLED");
   const parcel = parcels.findLast((each) => !each.deliveredAt) ?? parcels.at(-1);
   const tracking = parcel?.tracking.find(({ number }) => number);
   const notSent = snapshot.cancelledAt ? `${name} was cancelled` : `${name} has not been sent yet`;
   const deliveries = parcels.map((each) => each.deliveredAt);
-  const returnDays = [...new Set(order.promises.map(({ returnBy }) => returnBy))];
   const address = snapshot.shippingAddress;
   return {
     "order.name": { value: name },
@@ -83,10 +84,18 @@ function orderFacts({ order, locale, timeZone }: MacroSource): Record<OrderVaria
     "tracking.company": present(tracking?.company, parcel ? `the carrier of ${name} is not known` : notSent),
     "order.delivered_on": deliveries.length > 0 && deliveries.every((at) => at !== null) ? { value: day(deliveries.sort().at(-1)!) } : { missing: parcel ? `${name} has not arrived yet` : notSent },
     "order.expected_on": parcel?.estimatedDeliveryAt ? { value: day(parcel.estimatedDeliveryAt) } : { missing: parcel ? `the carrier of ${name} names no day` : notSent },
-    "order.return_by": returnDays.length === 1 ? { value: day(`${returnDays[0]}T12:00:00Z`) } : { missing: returnDays.length === 0 ? `no return day was promised for ${name}` : `the items of ${name} have different return days` },
+    "order.return_by": returnFact(name, order.returns, (lastDay) => new Intl.DateTimeFormat(locale, { ...LONG_DAY, timeZone: "UTC" }).format(new Date(`${lastDay}T12:00:00Z`))),
     "order.refunded": Number(snapshot.refunded.amount) > 0 ? { value: money(snapshot.refunded) } : { missing: `nothing of ${name} was refunded` },
     "order.address": present(address ? [address.name, address.address1, address.address2, [address.zip, address.city].filter(Boolean).join(" "), address.countryCode].filter(Boolean).join(", ") : "", `${name} has no shipping address`),
   };
+}
+
+/** A day that is over, or that holds for some of the items only, must not be written to a customer. */
+function returnFact(name: string, returns: NonNullable<MacroSource["order"]>["returns"], show: (lastDay: string) => string): Fact {
+  const days = [...new Set(returns.flatMap(({ lastDay }) => lastDay ?? []))];
+  if (days.length === 0) return { missing: `${name} cannot be returned${returns[0] ? `: ${returns[0].why}` : ""}` };
+  if (days.length > 1 || returns.some(({ lastDay }) => !lastDay)) return { missing: `the items of ${name} have different return days` };
+  return returns.some(({ daysLeft }) => daysLeft! < 0) ? { missing: `the last day to return ${name} was ${show(days[0]!)}` } : { value: show(days[0]!) };
 }
 
 function allMissing(why: string): Record<OrderVariable, Fact> {
