@@ -6,7 +6,7 @@ import { readCustomerNotes } from "~/domain/tickets/customer-notes.server";
 import { readDrafts } from "~/domain/tickets/compose/drafts.server";
 import { describeOrderState } from "~/domain/orders/order-state";
 import { readTold } from "~/domain/orders/read-told.server";
-import { returnTerms } from "~/domain/returns/return-terms.server";
+import { returnDays } from "~/domain/returns/return-days.server";
 import type { LinkStatus, RankedOrder } from "~/domain/tickets/linking/types";
 import type { TicketStatus } from "~/domain/tickets/statuses";
 import type { TicketDetails, TicketMessage } from "~/domain/tickets/ticket-details";
@@ -45,7 +45,7 @@ export async function readTicket({ shopId, ticketId, reader, now }: { shopId: st
     const customer = customerId ? await tx.customer.findFirst({ where: { shopId, shopifyId: customerId, redactedAt: null } }) : null;
     const told = await readTold(tx, { shopId, orderIds: ticket.links.map((link) => link.orderShopifyId) });
     const here = [...orders.values()].filter((row) => !row.deletedAt && ticket.links.some((link) => link.orderShopifyId === row.shopifyId));
-    const terms = await returnTerms(tx, { shopId, orders: here.map((row) => row.snapshot as unknown as OrderSnapshot), now });
+    const days = await returnDays(tx, { shopId, orders: here.map((row) => row.snapshot as unknown as OrderSnapshot), now });
     const snapshotOf = (id: string) => orders.get(id)?.snapshot as unknown as OrderSnapshot | undefined;
 
     return {
@@ -100,7 +100,7 @@ export async function readTicket({ shopId, ticketId, reader, now }: { shopId: st
           readAt: row?.readAt ?? null,
           missing: row?.deletedAt ? "deleted" : row ? null : "not-visible",
           told: told.get(link.orderShopifyId)!,
-          returns: terms.get(link.orderShopifyId) ?? [],
+          returns: days.get(link.orderShopifyId) ?? [],
         };
       }),
       candidates: candidates.filter(({ orderId }) => !ticket.links.some((link) => link.orderShopifyId === orderId)).map((candidate) => {

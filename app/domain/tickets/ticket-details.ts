@@ -1,6 +1,6 @@
 import type { OrderBadge } from "~/domain/orders/order-state";
 import type { Told } from "~/domain/orders/read-told.server";
-import type { ReturnTerm } from "~/domain/returns/return-terms.server";
+import type { ReturnDay } from "~/domain/returns/return-days.server";
 import type { CustomerNote } from "~/domain/tickets/customer-notes.server";
 import type { Draft } from "~/domain/tickets/compose/drafts.server";
 import type { LinkStatus, RankedOrder } from "~/domain/tickets/linking/types";
@@ -39,7 +39,7 @@ export interface TicketOrder {
   /** What this buyer was told, and what was not sent and why. */
   told: Told;
   /** Until when its items can be sent back, whether the buyer was told or not. */
-  returns: ReturnTerm[];
+  returns: ReturnDay[];
 }
 
 export interface TicketDetails {

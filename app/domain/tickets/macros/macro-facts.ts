@@ -1,4 +1,4 @@
-import type { ReturnTerm } from "~/domain/returns/return-terms.server";
+import type { ReturnDay } from "~/domain/returns/return-days.server";
 import type { OrderSnapshot } from "~/shopify/order-snapshot";
 
 /** A value for a variable, or in words why there is none. A saved reply never prints a blank. */
@@ -37,7 +37,7 @@ export interface MacroSource {
     /** proven, probable, claimed */
     status: string;
     snapshot: Pick<OrderSnapshot, "lines" | "total" | "createdAt" | "statusPageUrl" | "fulfillments" | "refunded" | "shippingAddress" | "cancelledAt"> | null;
-    returns: Pick<ReturnTerm, "lastDay" | "daysLeft" | "why">[];
+    returns: Pick<ReturnDay, "lastDay" | "daysLeft" | "why">[];
   } | null;
   /** BCP 47, for days and amounts. */
   locale: string;

@@ -8,7 +8,7 @@ import { keepPromises, type ToldDate } from "./promises";
 import { returnBy } from "./return-by";
 
 /** Until when the units of a line in one parcel can be sent back, as staff reads it. */
-export interface ReturnTerm {
+export interface ReturnDay {
   lineId: string;
   quantity: number;
   /** The last day in the shop's zone; null when it cannot be returned at all. */
@@ -21,8 +21,8 @@ export interface ReturnTerm {
   why: string;
 }
 
-/** The terms of each order (by gid) from the policy of its own day and what its buyer was told, told or not. */
-export async function returnTerms(tx: ShopTx, { shopId, orders, now }: { shopId: string; orders: OrderSnapshot[]; now: Date }): Promise<Map<string, ReturnTerm[]>> {
+/** The days of each order (by gid) from the policy of its own day and what its buyer was told, told or not. */
+export async function returnDays(tx: ShopTx, { shopId, orders, now }: { shopId: string; orders: OrderSnapshot[]; now: Date }): Promise<Map<string, ReturnDay[]>> {
   if (orders.length === 0) return new Map();
   const { timeZone: zone } = await tx.shop.findUniqueOrThrow({ where: { shopId }, select: { timeZone: true } });
   const versions = await readPolicyVersions(tx, shopId);
@@ -35,7 +35,7 @@ export async function returnTerms(tx: ShopTx, { shopId, orders, now }: { shopId:
       const entries = keepPromises(returnBy(order, versionFor(order.processedAt, versions)!.policy, zone), told, order, zone);
       return [
         order.id,
-        entries.map((entry): ReturnTerm =>
+        entries.map((entry): ReturnDay =>
           entry.returnable
             ? { lineId: entry.lineId, quantity: entry.quantity, lastDay: entry.lastDay, daysLeft: daysBetween(today, entry.lastDay), atLeast: entry.certainty === "at-least", why: basisInWords(entry, "en", { yearNow }) }
             : { lineId: entry.lineId, quantity: entry.quantity, lastDay: null, daysLeft: null, atLeast: false, why: reasonInWords(entry.reason, "en") },
