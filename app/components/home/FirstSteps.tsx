@@ -4,10 +4,9 @@ import { XIcon } from "@shopify/polaris-icons";
 import type { FirstSteps as Steps } from "~/domain/reports/read-first-steps.server";
 import styles from "./Home.module.css";
 
-/** Four things to do once. Put away, it stays away. */
+/** Four things to do once. Done or put away, it stays away. */
 export function FirstSteps({ steps }: { steps: Steps }) {
   const fetcher = useFetcher();
-  if (fetcher.state !== "idle" || fetcher.data) return null;
   const rows = [
     { done: steps.mailArrives, words: "Forward your support mail here, so that every question becomes a ticket", button: "Show me how", url: "/app/settings#incoming" },
     { done: steps.policySaved, words: "Say until when and how things can be returned", button: "Set the policy", url: "/app/returns" },
@@ -15,6 +14,7 @@ export function FirstSteps({ steps }: { steps: Steps }) {
     { done: steps.journeyOn, words: "Switch on a mail after the purchase", button: "Choose one", url: "/app/journeys" },
   ];
   const done = rows.filter((row) => row.done).length;
+  if (done === rows.length || fetcher.state !== "idle" || fetcher.data) return null;
   return (
     <Card>
       <BlockStack gap="200">
