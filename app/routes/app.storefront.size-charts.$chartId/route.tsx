@@ -1,6 +1,7 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ChartEditor } from "~/components/storefront/chart/ChartEditor";
+import { readFitEvidence } from "~/domain/reports/read-fit-evidence.server";
 import { chartTemplate, TEMPLATE_KEYS } from "~/domain/storefront/chart-templates";
 import { listChartAssignments, readSizeChart } from "~/domain/storefront/list-storefront.server";
 import { readHistory } from "~/domain/storefront/read-history.server";
@@ -14,12 +15,14 @@ import { saveChart } from "./save.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { admin, session } = await authenticate.admin(request);
-  const desk = await openDesk({ shopId: session.shop, who: whoIs(session), admin, now: new Date() });
+  const now = new Date();
+  const desk = await openDesk({ shopId: session.shop, who: whoIs(session), admin, now });
   const { shopId } = desk;
   const chartId = params.chartId === "new" ? null : params.chartId!;
-  const [chart, charts, history, locales] = await Promise.all([
+  const [chart, charts, evidence, history, locales] = await Promise.all([
     chartId ? or404(readSizeChart({ shopId, chartId })) : null,
     listChartAssignments({ shopId }),
+    chartId ? readFitEvidence({ shopId, chartId, now }) : null,
     readHistory({ shopId, kind: "size_chart", id: chartId }),
     readShopLocales(admin),
   ]);
@@ -27,6 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({
     chart,
     charts,
+    evidence,
     history,
     language: own,
     languages: [...new Set([own, ...locales.map((locale) => locale.toLowerCase())])],

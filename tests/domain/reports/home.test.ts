@@ -61,7 +61,7 @@ describe("what needs a person", () => {
 });
 
 describe("products without a chart", () => {
-  const product = (id: number, title: string): AskedProduct => ({ id: `gid://shopify/Product/${id}`, title, type: "Shirts", vendor: "Lindqvist", tags: [] });
+  const product = (id: number, title: string): AskedProduct => ({ id: `gid://shopify/Product/${id}`, title, type: "Shirts", vendor: "Lindqvist", tags: [], collectionIds: [`gid://shopify/Collection/${id}`] });
   const shirt = product(1, "Linen shirt");
   const dress = product(2, "Linen shirt dress");
   const asks = (who: string, text: string, products: AskedProduct[] = []) => ({ who, text, products });
@@ -76,11 +76,13 @@ describe("products without a chart", () => {
     expect(missingCharts(questions, [shirt, dress], [])).toEqual([{ product: "Linen shirt dress", people: 2 }]);
   });
 
-  test("a product with a chart is not missed, by collection nothing is claimed", () => {
+  test("a product with a chart is not missed, nor one whose collection has a chart", () => {
     const questions = [asks("ana", "linen shirt size"), asks("ben", "linen shirt size")];
     expect(missingCharts(questions, [shirt], [EVERYWHERE])).toEqual([]);
     expect(missingCharts(questions, [shirt], [NOWHERE])).toHaveLength(1);
-    expect(missingCharts(questions, [shirt], [{ ...NOWHERE, rule: { mode: "any", conditions: [{ field: "collection", is: true, values: ["gid://shopify/Collection/1"] }] } }])).toEqual([]);
+    const ofCollection = (number: number) => ({ ...NOWHERE, rule: { mode: "any" as const, conditions: [{ field: "collection" as const, is: true, values: [`gid://shopify/Collection/${number}`] }] } });
+    expect(missingCharts(questions, [shirt], [ofCollection(1)])).toEqual([]);
+    expect(missingCharts(questions, [shirt], [ofCollection(2)])).toHaveLength(1);
   });
 
   test("words for size are whole words", () => {

@@ -1,5 +1,6 @@
 import { BlockStack, Card, Page, Text, TextField } from "@shopify/polaris";
 import { lazy, Suspense, useMemo, useState } from "react";
+import type { FitEvidence } from "~/domain/reports/fit-evidence";
 import type { ChartTemplate } from "~/domain/storefront/chart-templates";
 import { matches, NOWHERE } from "~/domain/storefront/chart-rules";
 import type { Grid, SizeChartDraft } from "~/domain/storefront/size-chart";
@@ -21,6 +22,7 @@ const ImportSheet = lazy(() => import("./ImportSheet"));
 interface Props {
   chart: (EditedEntry & { draft: SizeChartDraft }) | null;
   charts: OtherChart[];
+  evidence: FitEvidence | null;
   history: HistoryEntry[];
   language: string;
   languages: string[];
@@ -37,7 +39,7 @@ interface Editing {
 }
 
 /** The size chart editor: the table, the words around it and where it is shown, beside the real block. */
-export function ChartEditor({ chart, charts, language: own, languages, templates, ...page }: Props) {
+export function ChartEditor({ chart, charts, evidence, language: own, languages, templates, ...page }: Props) {
   const [language, setLanguage] = useState(chart?.draft.texts.primary ?? own);
   const [errors, setErrors] = useState<FormErrors>({});
   const catalogue = useCatalogue();
@@ -120,7 +122,7 @@ export function ChartEditor({ chart, charts, language: own, languages, templates
         charts={{ self: chart?.id ?? "new", all: chart ? charts : [...charts, { id: "new", title: value.title, assignment: draft.assignment }] }}
       />
       <ChartWords draft={draft} languages={languages} language={language} onLanguage={setLanguage} errors={errors} change={changeDraft} />
-      <FitAndFigure draft={draft} errors={errors} change={changeDraft} evidence={null} />
+      <FitAndFigure draft={draft} errors={errors} change={changeDraft} evidence={evidence} />
       {importSheet}
     </EditorPage>
   );

@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, FormLayout, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { DeleteIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
+import type { FitEvidence } from "~/domain/reports/fit-evidence";
 import { FIGURES, type Figure, type SizeChartDraft } from "~/domain/storefront/size-chart";
 import { errorAt, type FormErrors } from "~/lib/form-errors";
 
@@ -8,8 +9,8 @@ interface Props {
   draft: SizeChartDraft;
   errors: FormErrors;
   change: (next: (draft: SizeChartDraft) => SizeChartDraft, field?: string) => void;
-  /** What returns and questions say of the fit, in words for the merchant. */
-  evidence: string | null;
+  /** What returns and questions say of the fit; null: nothing yet. */
+  evidence: FitEvidence | null;
 }
 
 const FIT = [
@@ -31,7 +32,7 @@ export function FitAndFigure({ draft, errors, change, evidence }: Props) {
             Fit and drawing
           </Text>
           <FormLayout>
-            <Select label="Fit note" options={FIT} value={draft.fitNote} onChange={(fitNote) => change((old) => ({ ...old, fitNote: fitNote as SizeChartDraft["fitNote"] }))} helpText={evidence ?? undefined} />
+            <FitNote draft={draft} evidence={evidence} onChange={(fitNote) => change((old) => ({ ...old, fitNote }))} />
             <Select label="Drawing for “How to measure”" options={FIGURES.map((figure) => ({ label: FIGURE_NAMES[figure], value: figure }))} value={draft.figure} onChange={(figure) => change((old) => ({ ...old, figure: figure as Figure }))} />
             <PictureField key={draft.picture?.url ?? ""} draft={draft} errors={errors} change={change} />
           </FormLayout>
@@ -39,6 +40,29 @@ export function FitAndFigure({ draft, errors, change, evidence }: Props) {
         <Comparisons draft={draft} errors={errors} change={change} />
       </BlockStack>
     </Card>
+  );
+}
+
+/** Shoppers read the note, the merchant what it rests on; taking a suggestion is a choice like any other, and undone like one. */
+function FitNote({ draft, evidence, onChange }: { draft: SizeChartDraft; evidence: FitEvidence | null; onChange: (fitNote: SizeChartDraft["fitNote"]) => void }) {
+  const suggested = evidence?.suggests && evidence.suggests !== draft.fitNote ? evidence.suggests : null;
+  return (
+    <BlockStack gap="200">
+      <Select
+        label="Fit note"
+        options={FIT}
+        value={draft.fitNote}
+        onChange={(fitNote) => onChange(fitNote as SizeChartDraft["fitNote"])}
+        helpText={evidence?.sentence ?? "Returns and questions say nothing of the fit of these products yet."}
+      />
+      {suggested && (
+        <div>
+          <Button size="slim" onClick={() => onChange(suggested)}>
+            {suggested === "runs_small" ? "Say that it runs small" : "Say that it runs large"}
+          </Button>
+        </div>
+      )}
+    </BlockStack>
   );
 }
 
