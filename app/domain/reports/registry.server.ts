@@ -2,6 +2,7 @@ import type { ShopTx } from "~/db.server";
 import type { Reading, ReportScope } from "~/domain/reports/report";
 import { contactRate } from "~/domain/reports/list/contact-rate.server";
 import { firstResponse } from "~/domain/reports/list/first-response.server";
+import { helpOnPage } from "~/domain/reports/list/help-on-page.server";
 import { journeyResults } from "~/domain/reports/list/journey-results.server";
 import { linking } from "~/domain/reports/list/linking.server";
 import { returnReasons } from "~/domain/reports/list/return-reasons.server";
@@ -23,7 +24,7 @@ export interface ReportDefinition<Rows> {
 }
 
 /** Every report. Adding one is a file and a line. */
-export const reports = [hidden(firstResponse), hidden(topics), hidden(contactRate), hidden(satisfaction), hidden(linking), hidden(journeyResults), hidden(returnReasons)];
+export const reports = [hidden(firstResponse), hidden(topics), hidden(contactRate), hidden(satisfaction), hidden(linking), hidden(journeyResults), hidden(returnReasons), hidden(helpOnPage)];
 
 export type AnyReport = (typeof reports)[number];
 

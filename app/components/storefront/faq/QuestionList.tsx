@@ -1,5 +1,5 @@
 import { Link, useFetcher } from "@remix-run/react";
-import { Card, EmptyState } from "@shopify/polaris";
+import { Button, Card, EmptyState, InlineStack } from "@shopify/polaris";
 import { DragHandleIcon } from "@shopify/polaris-icons";
 import { useEffect, useState, type KeyboardEvent } from "react";
 import { Ago } from "~/components/Ago";
@@ -20,6 +20,7 @@ export function QuestionList({ questions, counts, timeZone, mayWrite }: Props) {
   const [order, setOrder] = useState(questions.map(({ id }) => id));
   const [lifted, setLifted] = useState<string | null>(null);
   const [said, setSaid] = useState("");
+  const [before, setBefore] = useState<string[] | null>(null);
   const known = questions.map(({ id }) => id).join();
   useEffect(() => setOrder(known.split(",").filter(Boolean)), [known]);
 
@@ -52,8 +53,26 @@ export function QuestionList({ questions, counts, timeZone, mayWrite }: Props) {
     setSaid(`“${title}” is now number ${to + 1} of ${shown.length}.`);
   };
 
+  const opens = (id: string) => counts[questions.find((question) => question.id === id)!.handle]?.opened ?? 0;
+  const byOpens = order.toSorted((a, b) => opens(b) - opens(a));
+
   return (
     <Card padding="0">
+      {mayWrite && (
+        <div className={styles.head}>
+          <InlineStack align="end">
+            {before ? (
+              <Button size="slim" onClick={() => (keep(before), setBefore(null), setSaid("The order is as it was."))}>
+                Put the order back
+              </Button>
+            ) : (
+              <Button size="slim" disabled={byOpens.join() === order.join()} onClick={() => (setBefore(order), keep(byOpens), setSaid("Sorted by how often they are opened."))}>
+                Most opened first
+              </Button>
+            )}
+          </InlineStack>
+        </div>
+      )}
       <p className={styles.hidden} id="order-help">
         Arrow up and arrow down move the question.
       </p>
@@ -116,5 +135,5 @@ export function QuestionList({ questions, counts, timeZone, mayWrite }: Props) {
 function countInWords(count: { opened: number; yes: number; no: number } | undefined): string {
   if (!count || count.opened + count.yes + count.no === 0) return "not opened in 30 days";
   const said = count.yes + count.no;
-  return `opened ${count.opened} ${count.opened === 1 ? "time" : "times"} in 30 days${said > 0 ? `, helped ${count.yes} of ${said}` : ""}`;
+  return `opened ${count.opened} ${count.opened === 1 ? "time" : "times"} in 30 days${said > 0 ? `, ${count.yes} of ${said} said that it helped` : ""}`;
 }
