@@ -7,6 +7,7 @@ import { sendTestMail } from "~/domain/journeys/send-test-mail.server";
 import { findStep } from "~/domain/journeys/step-catalogue";
 import { openDesk } from "~/domain/shops/open-desk.server";
 import { helpForOrder } from "~/domain/storefront/help-for-order.server";
+import { searchOrdersForTicket } from "~/domain/tickets/search-orders.server";
 import { LOCALES } from "~/lib/locales";
 import { or404 } from "~/lib/not-here";
 import { stepContentSchema } from "~/mail/blocks";
@@ -32,12 +33,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const draftSchema = z.object({ intent: z.enum(["show", "test"]).default("show"), step: z.string().refine((key) => findStep(key) !== null), locale: z.enum(LOCALES), order: z.string().max(80), content: z.string().max(200_000) });
 
-/** Words that are being written, as a mail: shown, or sent to whoever writes them. Saves nothing. */
+const findSchema = z.object({ intent: z.literal("find"), words: z.string().trim().min(1).max(120) });
+
+/** Words that are being written, as a mail: shown, or sent to whoever writes them. Saves nothing. And orders to show them with. */
 export async function action({ request }: ActionFunctionArgs) {
   const { admin, session } = await authenticate.admin(request);
   const now = new Date();
   const { shopId, staff } = await openDesk({ shopId: session.shop, who: whoIs(session), admin, now });
-  const draft = draftSchema.parse(Object.fromEntries(await request.formData()));
+  const form = Object.fromEntries(await request.formData());
+  const wanted = findSchema.safeParse(form);
+  if (wanted.success) {
+    const found = await searchOrdersForTicket({ shopId, wanted: wanted.data.words, admin, now });
+    return json({ orders: found.map(({ id, name, customerName, state }) => ({ id, name, customerName: customerName ?? "Guest", state: state.label })) });
+  }
+  const draft = draftSchema.parse(form);
   const content = stepContentSchema.safeParse(JSON.parse(draft.content));
   if (!content.success) return json({ outcome: "incomplete" as const, problems: byPlace(content.error.issues.map(({ path, message }) => ({ where: placeOf(path), words: message }))) });
   const problems = validateTemplate(content.data);

@@ -1,5 +1,9 @@
 import { TextField } from "@shopify/polaris";
 import { useId } from "react";
+import { variableTag } from "./edit-journey";
+import styles from "./Journeys.module.css";
+import { SuggestionList } from "./SuggestionList";
+import { useSuggestions } from "./use-suggestions";
 import { VariableMenu } from "./VariableMenu";
 
 interface Props {
@@ -10,13 +14,56 @@ interface Props {
   helpText?: string;
 }
 
-/** A line of text into which facts of the order can be put, at the caret. */
+/** A line of text into which facts of the order can be put: from a menu, or by typing "{{". */
 export function LineField({ label, value, onChange, error, helpText }: Props) {
   const id = useId();
-  const insert = (tag: string) => {
-    const input = document.getElementById(id) as HTMLInputElement | null;
-    const at = input?.selectionStart ?? value.length;
-    onChange(value.slice(0, at) + tag + value.slice(input?.selectionEnd ?? at));
+  const input = () => document.getElementById(id) as HTMLInputElement | null;
+  const put = (tag: string, from: number, to: number) => {
+    onChange(value.slice(0, from) + tag + value.slice(to));
+    requestAnimationFrame(() => input()?.setSelectionRange(from + tag.length, from + tag.length));
   };
-  return <TextField id={id} label={label} value={value} onChange={onChange} error={error} helpText={helpText} autoComplete="off" connectedRight={<VariableMenu field={label} onInsert={insert} />} />;
+  const suggestions = useSuggestions((variable, typed) => {
+    const caret = input()?.selectionStart ?? value.length;
+    // Braces that were closed already are part of what is replaced.
+    const closed = /^\s*\}\}/.exec(value.slice(caret))?.[0].length ?? 0;
+    put(variableTag(variable), caret - typed, caret + closed);
+  });
+  const isOpen = suggestions.options.length > 0;
+  return (
+    <div
+      className={styles.suggesting}
+      onKeyDownCapture={(event) => {
+        if (event.target === input() && suggestions.press(event.key)) event.preventDefault();
+      }}
+    >
+      <TextField
+        id={id}
+        label={label}
+        value={value}
+        onChange={(next) => {
+          onChange(next);
+          suggestions.see(next.slice(0, input()?.selectionStart ?? next.length));
+        }}
+        onBlur={suggestions.close}
+        error={error}
+        helpText={helpText}
+        autoComplete="off"
+        ariaAutocomplete="list"
+        role="combobox"
+        ariaExpanded={isOpen}
+        ariaControls={isOpen ? `${id}-facts` : undefined}
+        ariaActiveDescendant={isOpen ? `${id}-facts-${suggestions.active}` : undefined}
+        connectedRight={
+          <VariableMenu
+            field={label}
+            onInsert={(tag) => {
+              const at = input()?.selectionStart ?? value.length;
+              put(tag, at, input()?.selectionEnd ?? at);
+            }}
+          />
+        }
+      />
+      <SuggestionList id={`${id}-facts`} suggestions={suggestions} />
+    </div>
+  );
 }

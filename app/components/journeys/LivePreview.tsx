@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { Banner, BlockStack, Button, Card, InlineStack, Select, Spinner, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, InlineStack, Select, Spinner, Text, TextField } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import type { StepContent } from "~/mail/blocks";
 import type { RenderedMail } from "~/mail/render-step-mail";
@@ -8,11 +8,18 @@ import { MailFrame } from "./MailFrame";
 
 export type Preview = RenderedMail | { outcome: "incomplete"; problems: Problems };
 
+interface OrderChoice {
+  id: string;
+  name: string;
+  customerName: string;
+  state: string;
+}
+
 interface Props {
   step: { key: string; name: string };
   locale: string;
   content: StepContent;
-  orders: { id: string; name: string; customerName: string; state: string }[];
+  orders: OrderChoice[];
   /** Where the test mail goes; null when Shopify tells no address. */
   testTo: string | null;
   onProblems: (problems: Problems) => void;
@@ -42,7 +49,7 @@ export function LivePreview({ step, locale, content, orders, testTo, onProblems 
   return (
     <Card>
       <BlockStack gap="300">
-        <Select label="Show it with" value={order} onChange={setOrder} options={[{ label: "A sample order", value: "" }, ...orders.map((each) => ({ label: `${each.name} · ${each.customerName} · ${each.state}`, value: each.id }))]} />
+        <WhichOrder orders={orders} chosen={order} onChoose={setOrder} />
         {answer?.outcome === "failed" && (
           <Banner tone="warning" title="This mail would not be sent for that order">
             <p>{answer.words}</p>
@@ -73,5 +80,41 @@ export function LivePreview({ step, locale, content, orders, testTo, onProblems 
         </InlineStack>
       </BlockStack>
     </Card>
+  );
+}
+
+/** A sample, one of the newest orders, or any other that is looked for. */
+function WhichOrder({ orders, chosen, onChoose }: { orders: OrderChoice[]; chosen: string; onChoose: (id: string) => void }) {
+  const search = useFetcher<{ orders: OrderChoice[] }>();
+  const [words, setWords] = useState("");
+  const found = search.data?.orders;
+  const all = [...(found ?? []), ...orders.filter(({ id }) => !found?.some((each) => each.id === id))];
+  const first = found?.[0]?.id;
+  useEffect(() => {
+    if (first) onChoose(first);
+  }, [first, onChoose]);
+  const find = () => {
+    if (words.trim()) search.submit({ intent: "find", words }, { method: "post", action: "/app/journeys/preview" });
+  };
+  return (
+    <BlockStack gap="200">
+      <Select label="Show it with" value={chosen} onChange={onChoose} options={[{ label: "A sample order", value: "" }, ...all.map((each) => ({ label: `${each.name} · ${each.customerName} · ${each.state}`, value: each.id }))]} />
+      <div onKeyDown={(event) => event.key === "Enter" && find()}>
+        <TextField
+          label="Another order"
+          labelHidden
+          placeholder="Another order: number, name or address"
+          value={words}
+          onChange={setWords}
+          autoComplete="off"
+          error={search.state === "idle" && found?.length === 0 ? "No such order is known here." : undefined}
+          connectedRight={
+            <Button onClick={find} loading={search.state !== "idle"}>
+              Find
+            </Button>
+          }
+        />
+      </div>
+    </BlockStack>
   );
 }
