@@ -11,26 +11,28 @@ const MOST_TEXTS = 500;
 
 /** Where FAQ, saved replies and journeys say something else than the return policy, each with the page to mend it on. */
 export async function readContradictions({ shopId, now }: { shopId: string; now: Date }): Promise<(Contradiction & { url: string })[]> {
-  return inShop(shopId, async (tx) => {
-    const texts = [...(await questions(tx, shopId)), ...(await savedReplies(tx, shopId)), ...(await journeyTexts(tx, shopId))];
-    const { policy } = await currentPolicy(tx, { shopId, now });
-    return texts.flatMap((text) => findContradictions(policy, [text]).map((found) => ({ ...found, url: text.url })));
-  });
+  return inShop(shopId, (tx) => contradictionsIn(tx, { shopId, now }));
+}
+
+export async function contradictionsIn(tx: ShopTx, { shopId, now }: { shopId: string; now: Date }): Promise<(Contradiction & { url: string })[]> {
+  const texts = [...(await questions(tx, shopId)), ...(await savedReplies(tx, shopId)), ...(await journeyTexts(tx, shopId))];
+  const { policy } = await currentPolicy(tx, { shopId, now });
+  return texts.flatMap((text) => findContradictions(policy, [text]).map((found) => ({ ...found, url: text.url })));
 }
 
 type LinkedText = PublicText & { url: string };
 
 async function questions(tx: ShopTx, shopId: string): Promise<LinkedText[]> {
-  const rows = await tx.faqItem.findMany({ where: { shopId }, select: { question: true, draft: true }, take: MOST_TEXTS });
-  return rows.flatMap(({ question, draft }) => {
+  const rows = await tx.faqItem.findMany({ where: { shopId }, select: { id: true, question: true, draft: true }, take: MOST_TEXTS });
+  return rows.flatMap(({ id, question, draft }) => {
     const read = faqDraftSchema.safeParse(draft);
-    return read.success ? Object.values(read.data.texts.byLanguage).map((text) => ({ where: `FAQ “${question}”`, text: `${text.question} ${plainFromRichText(text.answer)}`, url: "/app/storefront" })) : [];
+    return read.success ? Object.values(read.data.texts.byLanguage).map((text) => ({ where: `FAQ “${question}”`, text: `${text.question} ${plainFromRichText(text.answer)}`, url: `/app/storefront/faq/${id}` })) : [];
   });
 }
 
 async function savedReplies(tx: ShopTx, shopId: string): Promise<LinkedText[]> {
-  const rows = await tx.macro.findMany({ where: { shopId, archivedAt: null }, select: { name: true, body: true }, take: MOST_TEXTS });
-  return rows.map(({ name, body }) => ({ where: `Saved reply “${name}”`, text: body, url: "/app/settings" }));
+  const rows = await tx.macro.findMany({ where: { shopId, archivedAt: null }, select: { id: true, name: true, body: true }, take: MOST_TEXTS });
+  return rows.map(({ id, name, body }) => ({ where: `Saved reply “${name}”`, text: body, url: `/app/settings/replies/${id}` }));
 }
 
 /** The merchant's own words; the supplied ones name no numbers. */

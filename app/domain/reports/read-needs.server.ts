@@ -1,11 +1,8 @@
 import { DateTime } from "luxon";
-import { inShop, type ShopTx } from "~/db.server";
+import { inShop } from "~/db.server";
+import { contradictionsIn } from "~/domain/reports/read-contradictions.server";
 import { readMissingCharts } from "~/domain/reports/read-missing-charts.server";
 import type { Need } from "~/domain/reports/needs";
-import { currentPolicy } from "~/domain/returns/policy-for-order.server";
-import { findContradictions, type PublicText } from "~/domain/returns/find-contradictions";
-import { faqDraftSchema } from "~/domain/storefront/faq-item";
-import { plainFromRichText } from "~/domain/storefront/rich-text";
 
 /** Trouble older than this has been lived with. */
 const TROUBLE_DAYS = 30;
@@ -35,24 +32,10 @@ export async function readNeeds({ shopId, now }: { shopId: string; now: Date }):
     if (questions > 0) needs.push({ kind: "unpublished", what: "question", count: questions });
     if (shop.pausedAt) needs.push({ kind: "paused", since: shop.pausedAt.toISOString() });
     for (const { product, people } of await readMissingCharts(tx, { shopId, now })) needs.push({ kind: "no-chart", product, people });
-    const contradictions = findContradictions((await currentPolicy(tx, { shopId, now })).policy, await publicTexts(tx, shopId));
+    const contradictions = await contradictionsIn(tx, { shopId, now });
     if (contradictions[0]) needs.push({ kind: "contradiction", words: contradictions[0].words, more: contradictions.length - 1 });
     if (!shop.ordersImportedAt) needs.push({ kind: "importing", orders: await tx.order.count({ where: { shopId } }) });
     else if (!shop.canReadAllOrders) needs.push({ kind: "horizon" });
     return needs;
   });
-}
-
-/** What shoppers and customers read of returns besides the policy itself. */
-async function publicTexts(tx: ShopTx, shopId: string): Promise<PublicText[]> {
-  const questions = await tx.faqItem.findMany({ where: { shopId, status: "published" }, select: { question: true, draft: true }, take: 500 });
-  const macros = await tx.macro.findMany({ where: { shopId, archivedAt: null }, select: { name: true, body: true }, take: 500 });
-  return [
-    ...questions.flatMap(({ question, draft }) => {
-      const read = faqDraftSchema.safeParse(draft);
-      if (!read.success) return [];
-      return Object.values(read.data.texts.byLanguage).map((text) => ({ where: `FAQ “${question}”`, text: `${text.question} ${plainFromRichText(text.answer)}` }));
-    }),
-    ...macros.map(({ name, body }) => ({ where: `Saved reply “${name}”`, text: body })),
-  ];
 }

@@ -170,7 +170,7 @@ describe("orders", () => {
   test("a mail of a journey, the reply to it and the ticket after it", async () => {
     const decidedAt = at("2027-03-02T10:00");
     await inShop(shopId, async (tx) => {
-      await tx.journey.create({ data: { shopId, key: "after-purchase", name: "After the purchase", config: {} } });
+      await tx.journey.create({ data: { shopId, key: "after-purchase", name: "After the purchase", config: { steps: [{ key: "thank-you" }] } } });
       const enrolment = await tx.enrolment.create({ data: { shopId, journeyKey: "after-purchase", orderShopifyId: "gid://shopify/Order/2" } });
       const step = (stepKey: string, change: object) => tx.journeyStep.create({ data: { shopId, enrolmentId: enrolment.id, orderShopifyId: "gid://shopify/Order/2", journeyKey: "after-purchase", stepKey, happenedAt: decidedAt, dueAt: decidedAt, decidedAt, ...change } });
       await step("thank-you", { status: "sent" });
