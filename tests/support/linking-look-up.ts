@@ -1,4 +1,5 @@
 import { confirmationKey, emailKey, mailboxKey, orderNameKey, phoneKey, trackingKey } from "~/domain/orders/keys";
+import { learnNameFormats, type NameFormat } from "~/domain/tickets/linking/reading/name-formats";
 import type { Candidate, LookUp, Person } from "~/domain/tickets/linking/types";
 import type { OrderSnapshot } from "~/shopify/order-snapshot";
 
@@ -59,4 +60,14 @@ function emailsOf(order: OrderSnapshot): string[] {
 function phonesOf({ phone, customer, shippingAddress, billingAddress }: OrderSnapshot): string[] {
   const country = shippingAddress?.countryCode ?? billingAddress?.countryCode;
   return [phone, customer?.phone, shippingAddress?.phone, billingAddress?.phone].map((each) => phoneKey(each, country)).filter((key) => key !== null);
+}
+
+/** What a shop with these orders has learnt of its names. */
+export function formatsOf(orders: OrderSnapshot[]): NameFormat[] {
+  return learnNameFormats(orders.map((order) => ({ name: order.name, placedAt: new Date(order.createdAt) })));
+}
+
+/** The same from names alone, given on one day. */
+export function formatsOfNames(names: string[]): NameFormat[] {
+  return learnNameFormats(names.map((name) => ({ name, placedAt: new Date("2027-04-01T10:00:00Z") })));
 }

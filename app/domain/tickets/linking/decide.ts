@@ -1,7 +1,6 @@
 import { confirmationKey, emailKey, mailboxKey, trackingKey } from "~/domain/orders/keys";
 import { narrow, type NarrowedOrder } from "./narrowing/narrow";
 import { likeness, wordsOf } from "./narrowing/words";
-import { slips } from "./reading/number-words";
 import type { ReadMessage } from "./reading/read-message";
 import { isOneSlipAway, placeRank, resolveNames, type Resolved } from "./named-orders";
 import { nameSignal, ownershipOf, type Sender } from "./sender";
@@ -158,6 +157,8 @@ function sharedCode(links: LinkedOrder[]): Named {
   return written.size < kept.length ? { links: [], unclear: kept } : { links: kept, unclear: [] };
 }
 
+const MOST_TO_CHOOSE_FROM = 5;
+
 /** No order is named that we can see: what do the sender's own orders say? */
 function fromSender({ reading, sender, found, now, resolved, echoed }: { reading: ReadMessage; sender: Sender; found: Found; now: Date; resolved: Resolved[]; echoed: NamedOrder[] }): Unfinished {
   const denied = new Set(resolved.flatMap((name) => (name.kind === "order" && name.mention.role === "denied" ? [name.candidate.order.id] : [])));
@@ -169,7 +170,7 @@ function fromSender({ reading, sender, found, now, resolved, echoed }: { reading
 
   const missing = resolved.filter((name) => name.kind === "unseen" && name.mention.role === "about" && isClearlyAName(name));
   const prior = new Map(candidates.map((candidate): [Candidate, Signal[]] => {
-    const slip = missing.find((name) => isOneSlipAway(name.mention, candidate, slips));
+    const slip = missing.find((name) => isOneSlipAway(name.mention, candidate));
     const echo = echoed.find((name) => name.candidate.order.id === candidate.order.id);
     return [
       candidate,
@@ -183,8 +184,10 @@ function fromSender({ reading, sender, found, now, resolved, echoed }: { reading
   const withOwner = (order: NarrowedOrder): RankedOrder =>
     ranked(order.candidate, order.probability, [...ownershipSignals(order.candidate, sender, reading), ...(candidates.length === 1 ? [{ kind: "only_order" } as const] : []), ...order.signals]);
 
-  if (narrowed.kind === "unrelated") return { outcome: "none" };
-  if (narrowed.kind === "open") return { outcome: "ambiguous", plausible: narrowed.meant.map(withOwner) };
+  // "Not visible" is not "none": the order that is named may be older than what Shopify shows us, or newer than what we know.
+  const hidden = missing.some((name) => name.mention.visible.length === 0 && !candidates.some((candidate) => isOneSlipAway(name.mention, candidate)));
+  if (narrowed.kind === "unrelated" && !hidden) return { outcome: "none" };
+  if (narrowed.kind !== "found" || hidden) return { outcome: "ambiguous", plausible: (narrowed.meant.length > 0 ? narrowed.meant : narrowed.ranked.slice(0, MOST_TO_CHOOSE_FROM)).map(withOwner) };
   return linked(
     narrowed.meant.map((order) => ({ ...withOwner(order), status: ownershipOf(sender, order.candidate).kind === "proven" ? "probable" : "claimed" })),
   );

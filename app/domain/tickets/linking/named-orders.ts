@@ -1,6 +1,6 @@
 import { orderNameKey } from "~/domain/orders/keys";
-import type { MentionRole } from "./reading/mention-roles";
-import type { NameMention } from "./reading/order-names";
+import type { NamedMention } from "./reading/read-message";
+import { slips } from "./reading/number-words";
 import { ownershipOf, type Sender } from "./sender";
 import type { Candidate, Place } from "./types";
 
@@ -12,8 +12,6 @@ export type Resolved =
   | { kind: "family"; mention: NamedMention; candidates: Candidate[] }
   /** Nothing that we can see. */
   | { kind: "unseen"; mention: NamedMention };
-
-export type NamedMention = NameMention & { role: MentionRole };
 
 /** Compares every name in the message with the orders that were found for it. Equality of keys decides, nothing else. */
 export function resolveNames(mentions: NamedMention[], found: Candidate[], sender: Sender): Resolved[] {
@@ -49,8 +47,11 @@ export function placeRank(place: Place): number {
   return { form: 0, subject: 0, written: 0, signature: 1, forwarded: 2, reply_subject: 3, quoted: 3 }[place];
 }
 
-/** One slip away: a digit changed, missing, doubled, or two swapped. Only for names of four characters and more. */
-export function isOneSlipAway(mention: NamedMention, candidate: Candidate, slips: (a: string, b: string) => number): boolean {
+/**
+ * One slip away: a digit changed, missing, doubled, or two swapped. Only for names of four characters and more, and only
+ * where we would see an order with the name as it is written: an order that is too old to be shown is not a slip.
+ */
+export function isOneSlipAway(mention: NamedMention, candidate: Candidate): boolean {
   const name = orderNameKey(candidate.order.name);
-  return name !== null && mention.keys.some((key) => key.length >= 4 && slips(key, name) === 1);
+  return name !== null && mention.visible.some((key) => key.length >= 4 && slips(key, name) === 1);
 }

@@ -17,17 +17,17 @@ export async function shopFacts(tx: ShopTx, shopId: string, now: Date): Promise<
   const known = kept.get(shopId);
   if (known && known.until > now.getTime()) return known.facts;
   const shop = await tx.shop.findUnique({ where: { shopId }, select: { countryCode: true } });
-  const rows = await tx.$queryRaw<{ name: string }[]>`
-    (SELECT name FROM "Order" WHERE "shopId" = ${shopId} ORDER BY "placedAt" DESC LIMIT 300)
+  const rows = await tx.$queryRaw<{ name: string; placedAt: Date }[]>`
+    (SELECT name, "placedAt" FROM "Order" WHERE "shopId" = ${shopId} ORDER BY "placedAt" DESC LIMIT 300)
     UNION ALL
-    SELECT handful.name
+    SELECT handful.name, handful."placedAt"
     FROM (SELECT min("placedAt") AS first, max("placedAt") AS last FROM "Order" WHERE "shopId" = ${shopId}) AS life
     CROSS JOIN generate_series(0, 59) AS step
     CROSS JOIN LATERAL (
-      SELECT name FROM "Order" WHERE "shopId" = ${shopId} AND "placedAt" >= life.first + (life.last - life.first) * step / 60
+      SELECT name, "placedAt" FROM "Order" WHERE "shopId" = ${shopId} AND "placedAt" >= life.first + (life.last - life.first) * step / 60
       ORDER BY "placedAt" LIMIT 6
     ) AS handful`;
-  const facts = { formats: learnNameFormats(rows.map((row) => row.name)), country: shop?.countryCode ?? null };
+  const facts = { formats: learnNameFormats(rows), country: shop?.countryCode ?? null };
   if (rows.length >= FEWEST_NAMES_TO_KEEP) {
     if (kept.size >= MOST_SHOPS) kept.clear();
     kept.set(shopId, { facts, until: now.getTime() + MINUTES_KEPT * 60_000 });

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { explainDecision } from "~/domain/tickets/linking/explain";
 import { findOrders } from "~/domain/tickets/linking/find-orders";
-import { learnNameFormats } from "~/domain/tickets/linking/reading/name-formats";
 import type { LinkDecision, LinkMessage } from "~/domain/tickets/linking/types";
 import { anOrder } from "../../../support/an-order";
-import { lookUpAmong } from "../../../support/linking-look-up";
+import { formatsOf, lookUpAmong } from "../../../support/linking-look-up";
 import type { OrderSnapshot } from "~/shopify/order-snapshot";
 
 const NOW = new Date("2027-03-05T10:00:00Z");
@@ -14,7 +13,7 @@ function orderOf(name: string, email: string, change: Partial<OrderSnapshot> = {
 }
 
 async function decide(orders: OrderSnapshot[], message: Partial<LinkMessage>): Promise<LinkDecision> {
-  return findOrders({ lookUp: lookUpAmong(orders), shop: { formats: learnNameFormats(orders.map((order) => order.name)), country: "DE" }, message: { from: "ana@example.com", subject: "", text: "", ...message }, now: NOW });
+  return findOrders({ lookUp: lookUpAmong(orders), shop: { formats: formatsOf(orders), country: "DE" }, message: { from: "ana@example.com", subject: "", text: "", ...message }, now: NOW });
 }
 
 describe("deciding", () => {
@@ -65,9 +64,18 @@ describe("deciding", () => {
   });
 
   it("a slip in the number of the only order is seen", async () => {
-    const decision = await decide([ana, orderOf("#1099", "c@example.com")], { text: "order #1024 please" });
+    const decision = await decide([ana, orderOf("#1001", "b@example.com"), orderOf("#1099", "c@example.com")], { text: "order #1024 please" });
     expect(decision).toMatchObject({ outcome: "linked", status: "probable", unseenNames: ["#1024"] });
     expect(explainDecision(decision)).toBe("Order #1042 belongs to ana@example.com, and its name is one slip away from “#1024”.");
+  });
+
+  it.each([
+    ["older than what Shopify shows", "order #1012 please", [orderOf("#1040", "b@example.com"), orderOf("#1060", "c@example.com")]],
+    ["newer than what we know", "order #1072 please", [orderOf("#1040", "b@example.com"), orderOf("#1060", "c@example.com")]],
+    ["in a stretch that Shopify hides", "order #1012 please", [orderOf("#1001", "b@example.com", { createdAt: "2026-03-01T10:00:00Z" }), orderOf("#1060", "c@example.com")]],
+  ])("a name %s is no slip, and never makes another order likely", async (_where, text, others) => {
+    expect(await decide([ana, ...others], { text })).toMatchObject({ outcome: "ambiguous", plausible: [{ orderName: "#1042" }] });
+    expect(await decide([ana, ...others], { text: `${text}, the linen shirt` })).toMatchObject({ outcome: "ambiguous", plausible: [{ orderName: "#1042" }] });
   });
 
   it("an order that we cannot see is not none of theirs", async () => {

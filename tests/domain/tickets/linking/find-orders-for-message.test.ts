@@ -4,13 +4,12 @@ import { deleteOrder } from "~/domain/orders/delete-order.server";
 import { recordOrders } from "~/domain/orders/record-orders.server";
 import { findOrders } from "~/domain/tickets/linking/find-orders";
 import { findOrdersForMessage } from "~/domain/tickets/linking/find-orders-for-message.server";
-import { learnNameFormats } from "~/domain/tickets/linking/reading/name-formats";
 import type { LinkDecision, LinkMessage } from "~/domain/tickets/linking/types";
 import { MAILS } from "../../../fixtures/linking/mails-tuned-on";
 import { COUNTRY, NOW, ORDERS, type ShopName } from "../../../fixtures/linking/shops";
 import { anOrder } from "../../../support/an-order";
 import { useDatabase } from "../../../support/database";
-import { lookUpAmong } from "../../../support/linking-look-up";
+import { formatsOf, lookUpAmong } from "../../../support/linking-look-up";
 
 useDatabase();
 
@@ -42,7 +41,7 @@ describe("linking over PostgreSQL", () => {
     for (const mail of MAILS) {
       const shop = mail.shop ?? "loom";
       const message: LinkMessage = { from: mail.from, fromName: mail.name, subject: mail.subject ?? "", text: mail.text, authentication: mail.auth ?? "pass", replyTo: mail.replyTo, customerId: mail.customerId };
-      const facts = { formats: learnNameFormats(ORDERS[shop].map((order) => order.name)), country: COUNTRY[shop] };
+      const facts = { formats: formatsOf(ORDERS[shop]), country: COUNTRY[shop] };
       const wanted = await findOrders({ lookUp: lookUpAmong(ORDERS[shop]), shop: facts, message, now: NOW });
       const got = await link(`${shop}.myshopify.com`, message);
       expect([got.outcome, ...names(got).sort()], mail.text).toEqual([wanted.outcome, ...names(wanted).sort()]);

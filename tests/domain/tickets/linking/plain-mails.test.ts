@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { interpretBareBody } from "~/channels/email/read-mail";
 import { findOrders } from "~/domain/tickets/linking/find-orders";
-import { learnNameFormats } from "~/domain/tickets/linking/reading/name-formats";
 import type { LinkDecision } from "~/domain/tickets/linking/types";
 import { KEPT_BACK } from "../../../fixtures/linking/mails-kept-back";
 import { MAILS, type WrittenMail } from "../../../fixtures/linking/mails-tuned-on";
+import { MORE_MAILS } from "../../../fixtures/linking/more-mails-tuned-on";
 import { COUNTRY, NOW, ORDERS } from "../../../fixtures/linking/shops";
-import { lookUpAmong } from "../../../support/linking-look-up";
+import { formatsOf, lookUpAmong } from "../../../support/linking-look-up";
 
 async function decide(mail: WrittenMail): Promise<LinkDecision> {
   const orders = ORDERS[mail.shop ?? "loom"];
   const body = interpretBareBody({ plain: mail.text, html: null });
   return findOrders({
     lookUp: lookUpAmong(orders),
-    shop: { formats: learnNameFormats(orders.map((order) => order.name)), country: COUNTRY[mail.shop ?? "loom"] },
+    shop: { formats: formatsOf(orders), country: COUNTRY[mail.shop ?? "loom"] },
     message: { from: mail.from, fromName: mail.name ?? null, subject: mail.subject ?? "", text: body.text, reply: body.reply, authentication: mail.auth ?? "pass", replyTo: mail.replyTo ?? null, customerId: mail.customerId ?? null },
     now: NOW,
   });
@@ -50,7 +50,7 @@ async function run(mails: WrittenMail[]) {
 }
 
 describe.each([
-  ["mails the engine was tuned on", MAILS],
+  ["mails the engine was tuned on", [...MAILS, ...MORE_MAILS]],
   ["mails that were kept back", KEPT_BACK],
 ])("%s", (name, mails) => {
   it("are linked as a person would", async () => {

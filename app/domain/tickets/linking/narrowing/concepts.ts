@@ -56,7 +56,7 @@ lamp lampe leuchte light lampara lampada lamp luminaria candeeiro
 bulb gluhbirne leuchtmittel ampoule bombilla lampadina gloeilamp lampada > lamp
 candle kerze bougie vela candela kaars
 mirror spiegel miroir espejo specchio espelho
-vase jarron vaso vaas jarra
+vase jarron florero vaso vaas jarra
 frame rahmen cadre marco cornice lijst moldura
 poster print affiche cartel cuadro
 clock uhr wanduhr horloge reloj orologio klok relogio > watch
@@ -130,7 +130,7 @@ book buch livre libro boek livro
 notebook notizbuch carnet cahier cuaderno quaderno notitieboek caderno
 pen stift kugelschreiber stylo boligrafo penna pen caneta
 puzzle jigsaw rompecabezas legpuzzel
-toy spielzeug jouet juguete giocattolo speelgoed brinquedo
+toy spielzeug jouet juguete giocattolo speelgoed speeltje brinquedo
 game spiel jeu juego gioco spel jogo
 bicycle bike fahrrad rad velo bici bicicleta bicicletta fiets
 helmet helm casque casco capacete
@@ -143,7 +143,62 @@ tent zelt tente tienda tenda tent barraca
 hose gartenschlauch schlauch tuyau manguera tubo tuinslang mangueira
 plant pflanze plante planta pianta
 planter blumentopf pot maceta vaso bloempot
-leash leine laisse correa guinzaglio riem trela
+leash lead hundeleine leine laisse correa guinzaglio hondenriem riem lijn trela
+collar halsband collier collare coleira
+kennel hundebett hundekorb hondenmand mand hondenbed panier cesta cuccia corbeille > bed
+carrier transportbox transporttasche transportin trasportino reismand draagtas transportadora
+litter katzenstreu streu litiere arena lettiera kattenbakvulling kattengrit areia
+litterbox katzenklo katzentoilette kattenbak bac arenero lettiera
+scratcher cattree kratzbaum kratzbrett griffoir rascador tiragraffi krabpaal arranhador
+petfood futter hundefutter katzenfutter trockenfutter croquette pienso crocchetta brok brokken voer hondenvoer kattenvoer racao kibble food
+feeder futterhaus mangeoire comedero mangiatoia voederhuis voederhuisje alimentador
+aquarium aquario acuario acquario
+filter filtre filtro
+seed samen saatgut rasensamen graine semilla seme zaad graszaad semente
+trimmer heckenschere taille-haie cortasetos tagliasiepi heggenschaar aparador
+mower rasenmaher tondeuse cortacesped tosaerba grasmaaier cortador
+can giesskanne kanne arrosoir regadera annaffiatoio gieter regador
+soil erde blumenerde terreau tierra terriccio potgrond terra
+gardenbed hochbeet beet potager huerto orto moestuinbak > bed
+pot ubertopf blumentopf cache-pot bloempot vaso maceta
+dryer hairdryer fohn haartrockner seche-cheveux secador asciugacapelli phon fohn
+brush burste bursten brosse cepillo spazzola borstel escova
+comb kamm peigne peine pettine kam pente
+mask maske masque mascarilla maschera masker mascara
+mascara wimperntusche rimel
+polish nagellack vernis esmalte smalto nagellak
+deodorant deo deodorante desodorante deodorant
+sunscreen sonnencreme sonnenmilch solaire solar solare zonnebrand protetor
+beard bart barbe barba baard
+backrest ruckenlehne dossier respaldo schienale rugleuning
+stroller kinderwagen poussette cochecito passeggino kinderwagen carrinho
+doll puppe poupee muneca bambola pop boneca
+teddy plusch kuscheltier peluche peluche knuffel pelucia plush
+blocks klotze baustein cube bloque blocco blok bloco
+card karte postkarte carte tarjeta carta biglietto kaart cartao
+calendar kalender calendrier calendario kalender
+sticker aufkleber autocollant pegatina adesivo
+guitar gitarre guitare guitarra chitarra gitaar
+string saite corde cuerda corda snaar
+ski skier esqui sci
+rope seil corde cuerda corda touw
+gloves arbeitshandschuh > glove
+jewellery schmuck bijou joya gioiello sieraad joia
+brooch brosche broche spilla
+cufflink manschettenknopf manchette gemelo gemello manchetknoop
+nut nuss noix nuez noce noot noz
+spice gewurz epice especia spezia kruid tempero
+jam marmelade konfiture confiture mermelada marmellata jam geleia
+vitamin vitamine vitamina
+protein proteinpulver proteine proteina eiwit
+projector beamer projecteur proyector proiettore
+monitor bildschirm ecran pantalla schermo scherm tela
+router
+battery akku batterie bateria pila batteria accu batterij
+printer drucker imprimante impresora stampante
+drone drohne drone dron
+scale waage balance bascula bilancia weegschaal balanca
+humidifier luftbefeuchter humidificateur humidificador umidificatore luchtbevochtiger
 `;
 
 const QUALITIES = `

@@ -71,6 +71,11 @@ function meaningsOf(written: string) {
 }
 
 function compound(folded: string): Concept[] | null {
+  // "Dekbedset", "Handtuchset": a set of what stands before.
+  if (folded.length >= 7 && folded.endsWith("set")) {
+    const whole = folded.slice(0, -3).replace(/s$/, "");
+    return CONCEPTS.get(whole) ?? byForm(formsOf(whole)) ?? compound(whole);
+  }
   const tail = TAILS.filter((word) => folded.length >= word.length + 3 && (folded.endsWith(word) || folded.replace(/(?:en|e|n|s|er)$/, "").endsWith(word))).sort((a, b) => b.length - a.length)[0];
   return tail === undefined ? null : CONCEPTS.get(tail)!;
 }

@@ -42,7 +42,7 @@ export const CONCERN_WORDS: Record<Concern, string[]> = {
     "(?:quando|ainda nao) .{0,15}(?:envi)",
   ],
   damaged: [
-    "damag", "brok(?:e|en)\\b", "defect", "faulty", "crack", "torn\\b", "ripped", "scratch", "stain", "smashed", "shattered", "leak",
+    "damag", "drip", "tropf", "(?:gotea|goccio|pinga)\\w*", "goutte", "druppel", "lekt?\\b", "brok(?:e|en)\\b", "defect", "faulty", "crack", "torn\\b", "ripped", "scratch", "stain", "smashed", "shattered", "leak",
     "doesn'?t (?:work|turn on|charge)", "not working", "stopped working", "does not work", "dead on arrival", "fell apart", "hole in", "ruined",
     "poor quality", "bad quality", "quality of", "dented", "chipped", "falling apart", "kaputt", "defekt", "beschadigt", "zerbrochen", "gerissen",
     "kratzer", "funktioniert nicht", "geht nicht", "fleck", "loch\\b", "qualitat", "zerkratzt", "undicht", "casse", "abime", "endommage", "defectueu",
@@ -75,7 +75,7 @@ export const CONCERN_WORDS: Record<Concern, string[]> = {
     "missing (?:item|from|in|part|piece|one|a\\b|the)?", "(?:item|part|piece|one|something)s? (?:is|are|was|were) missing", "incomplete",
     "only (?:got|received|came with|one)", "not in the (?:box|parcel|package)", "forgot to (?:include|send|put)", "fehl(?:t|en|te)\\b",
     "unvollstandig", "nur (?:eine|ein|einen|teil)", "il manque", "manquant", "incomplet", "falta(?:n|ba)?\\b", "incomplet[oa]", "manca(?:no|va)?\\b",
-    "incomplet[oa]", "ontbre(?:ekt|ken)", "niet compleet", "onvolledig", "esta a faltar", "faltou", "incomplet[oa]",
+    "incomplet[oa]", "ontbre(?:ekt|ken)", "(?:niet|half) compleet", "onvolledig", "esta a faltar", "faltou", "incomplet[oa]",
   ],
   return: [
     "return(?:ing|s|ed)?\\b(?! (?:policy|on))", "send (?:it|them|this|these) back", "sending back", "give (?:it|them) back", "money back",
@@ -94,7 +94,8 @@ export const CONCERN_WORDS: Record<Concern, string[]> = {
     "(?:never|not|haven'?t|didn'?t|hasn'?t|no|still|where).{0,25}(?:money back|refund)",
     "(?:refund|rembours|erstatt|reembols|rimbors|terugbeta)\\w*.{0,50}(?:cancell?ed|annulee?s?\\b|storniert|cancelad|annullat|geannuleerd)",
     "(?:cancell?ed|annulee?s?\\b|storniert|cancelad|annullat|geannuleerd)\\w*.{0,50}(?:refund|rembours|erstatt|reembols|rimbors|terugbeta|money|geld|argent|dinero|soldi|dinheiro)",
-    "when .{0,20}(?:money|refund)", "(?:ou|quand|attends|attend) .{0,25}rembours", "(?:donde|espero|esperando) .{0,25}reembols",
+    "when .{0,20}(?:money|refund)", "refund .{0,40}(?:never|not|n't|still|missing)", "(?:nao|ainda) .{0,20}dinheiro", "(?:no|aun|todavia) .{0,20}(?:mi|el) dinero", "(?:non|ancora) .{0,20}soldi",
+    "soldi non", "(?:pas|toujours|jamais) .{0,20}(?:mon|d'|l')argent", "(?:noch |immer )kein.{0,8} geld", "geld (?:noch )?nicht", "(?:geen|nog|niet) .{0,20}geld", "(?:ou|quand|attends|attend) .{0,25}rembours", "(?:donde|espero|esperando) .{0,25}reembols",
     "(?:dove|aspett\\w+) .{0,25}rimbors", "(?:waar|wacht\\w*) .{0,25}(?:terugbeta|geld terug)", "(?:onde|espera\\w*) .{0,25}reembols",
     "warte .{0,25}(?:erstatt|ruckzahl|geld)", "recu (?:le |mon |ma )?(?:\\w+ )?que j'ai (?:renvoye|retourne)", "(?:where|when).{0,25}refund",
     "refund (?:still|not|has|hasn'?t|yet|status)", "(?:waiting|wait) (?:for|on) (?:my |the |a )?refund", "not (?:been )?refunded",
@@ -113,7 +114,7 @@ export const CONCERN_WORDS: Record<Concern, string[]> = {
   ],
   change: [
     "(?:change|update|correct|modify|edit|wrong|new|different|add).{0,25}(?:address|adress|order|size before|colou?r before)",
-    "(?:wrong|incorrect) (?:address|adress|zip|postcode)", "pending", "moved (?:house|to)", "before it ships?",
+    "(?:wrong|incorrect) (?:address|adress|zip|postcode)", "pending", "moved (?:house|to)", "before (?:it|they|you|this) (?:is |are |gets? )?(?:ships?|shipped|sends?|sent|go(?:es)?\\b|leaves?|dispatch)",
     "add (?:it|them|one|another|a|something) (?:\\w+ ){0,3}to (?:my|the) order", "adresse (?:andern|falsch|korrigieren|geandert)",
     "falsche (?:liefer)?(?:adresse|anschrift)", "neue (?:liefer)?(?:adresse|anschrift)", "umgezogen",
     "(?:changer|modifier|corriger|mauvaise|nouvelle|erreur (?:dans|d')).{0,20}adresse", "modifier (?:ma|la) commande",

@@ -26,11 +26,14 @@ export function readEmails(text: string): WrittenEmail[] {
 /** In some countries four digits are a possible phone number; in a mail they are anything but. */
 const FEWEST_DIGITS = 6;
 
+/** "… is 1045. 1021 I keep": two sentences, no number. */
+const OVER_A_SENTENCE = /\d[.,;:]\s+\d/;
+
 /** Phone numbers in the text; those without a country code are read as the shop's country writes them. */
 export function readPhones(text: string, country: string | null): WrittenPhone[] {
   // "00" is how most of Europe dials "+".
   const dialled = text.replace(/(?<![\d+])00(?=[1-9]\d[\d ()/.-]{6,})/g, " +");
   return findPhoneNumbersInText(dialled, (country ?? undefined) as CountryCode | undefined)
-    .filter(({ number }) => number.nationalNumber.length >= FEWEST_DIGITS)
+    .filter(({ number, startsAt, endsAt }) => number.nationalNumber.length >= FEWEST_DIGITS && !OVER_A_SENTENCE.test(text.slice(startsAt, endsAt)))
     .map(({ number, startsAt, endsAt }) => ({ written: text.slice(startsAt, endsAt), phone: number.number, start: startsAt, end: endsAt }));
 }

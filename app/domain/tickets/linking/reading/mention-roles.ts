@@ -39,7 +39,7 @@ const CORRECTION = before(
 );
 
 const SETTLED =
-  /(?<![a-z])(?:already|fine|perfect(?:ly)?|great|okay|ok|resolved|sorted|solved|settled|closed|no (?:problem|issue)s?|all good|happy with|loved? it|arrived|came|received|got|delivered|returned|refunded|bereits|schon|angekommen|erhalten|bekommen|erledigt|geklart|alles gut|super|einwandfrei|zuruckgeschickt|erstattet|deja|recue?s?|arrivee?s?|regle|parfait|rembourse|ya|llego|recibi(?:do)?|resuelto|perfect[oa]|devuelto|todo bien|gia|arrivat[oa]|ricevut[oa]|risolt[oa]|tutto bene|perfett[oa]|aangekomen|ontvangen|opgelost|prima|in orde|terugbetaald|ja|recebi(?:da)?|chegou|resolvid[oa]|tudo bem|perfeit[oa])(?![a-z])/;
+  /(?<![a-z])(?:already|fine|perfect(?:ly)?|great|okay|ok|resolved|sorted|solved|settled|closed|no (?:problem|issue)s?|all good|happy with|loved? it|lov(?:e|ely|ing)|keep(?:ing)?|kept|fits?|gef[a]llt|behalte|passt|garde|plait|adore|quedo|gusta|encanta|tengo|piace|hou(?:d|den)|blij|gosto|adorei|fico|arrived|came|received|got|delivered|returned|refunded|bereits|schon|(?:ist|sind) da|is binnen|est bien la|esta aqui|angekommen|erhalten|bekommen|erledigt|geklart|alles gut|super|einwandfrei|zuruckgeschickt|erstattet|deja|recue?s?|arrivee?s?|regle|parfait|rembourse|ya|llego|recibi(?:do)?|resuelto|perfect[oa]|devuelto|todo bien|gia|arrivat[oa]|ricevut[oa]|risolt[oa]|tutto bene|perfett[oa]|aangekomen|ontvangen|opgelost|prima|in orde|terugbetaald|ja|recebi(?:da)?|chegou|resolvid[oa]|tudo bem|perfeit[oa])(?![a-z])/;
 const UNSETTLED =
   /(?<![a-z])(?:not|no|never|hasnt|havent|didnt|isnt|wasnt|wont|cant|still|but|wrong|missing|damaged|broken|late|where|when|why|cancel|want|need|nicht|nie|noch|kein\w*|aber|falsch\w*|fehlt|kaputt|wo|wann|stornier\w*|pas|jamais|toujours|encore|mais|manque|casse\w*|ou|quand|annul\w*|nunca|aun|todavia|pero|falta|rot[oa]|donde|cuando|cancel\w*|non|mai|ancora|ma|manca|rott[oa]|dove|quando|niet|nooit|nog|verkeerd\w*|kapot|waar|wanneer|annuler\w*|nao|ainda|mas|quebrad\w*|onde)(?![a-z])|n't(?![a-z])/;
 const FOCUS =
@@ -65,7 +65,20 @@ export function rolesOf(text: string, mentions: NameMention[]): MentionRole[] {
       if (!/(?<![a-z])mais(?![a-z])/.test(folded.slice(mention.end, next.start))) roles[index] = "denied";
     }
   });
-  return settle(folded, mentions, roles);
+  return settle(folded, mentions, takenUpByPlace(folded, mentions, roles));
+}
+
+const FIRST_OF = /(?<![a-z])(?:(?:the|only the) (?:first|former)|(?:der|die|das|den|dem) (?:erste|erstere)[nsr]?|(?:la|le) premiere?|(?:el|la) primer[oa]|(?:il|la) prim[oa]|(?:de|het) eerste|[oa] primeir[oa])(?![a-z])(?! (?:time|mal|fois|vez|volta|keer))/;
+const SECOND_OF = /(?<![a-z])(?:(?:the|only the) (?:second|latter|last one)|(?:der|die|das|den|dem) (?:zweite|letztere)[nsr]?|(?:la|le) (?:seconde?|deuxieme)|(?:el|la) segund[oa]|(?:il|la) second[oa]|(?:de|het) tweede|[oa] segund[oa])(?![a-z])(?! (?:time|mal|fois|vez|volta|keer))/;
+
+/** "I have two orders, 1026 and 1053: I would cancel the second." */
+function takenUpByPlace(folded: string, mentions: NameMention[], roles: MentionRole[]): MentionRole[] {
+  const about = mentions.filter((_, index) => roles[index] === "about");
+  const [first, second] = about;
+  if (about.length !== 2 || first!.list !== second!.list || first!.either) return roles;
+  const after = folded.slice(second!.end);
+  const meant = [FIRST_OF.test(after) ? first : null, SECOND_OF.test(after) ? second : null].filter((each) => each !== null);
+  return meant.length === 1 ? roles.map((role, index) => (role === "about" && mentions[index] !== meant[0] ? "settled" : role)) : roles;
 }
 
 /** Orders of which the text only says that they are done, beside one of which it does not. */
@@ -84,13 +97,18 @@ function settle(folded: string, mentions: NameMention[], roles: MentionRole[]): 
 function isBackground(folded: string, mention: NameMention, mentions: NameMention[]): boolean {
   const again = mentions.find((other) => other.start > mention.end && other.list !== mention.list && mentions.some((mate) => mate.list === mention.list && mate !== mention && mate.keys[0] === other.keys[0]));
   if (!again || mentions.some((other) => other.list !== mention.list && other.keys[0] === mention.keys[0])) return false;
-  return readConcerns(sentenceOf(folded, mention)).size === 0 && readConcerns(sentenceOf(folded, again)).size > 0;
+  const around = (each: NameMention) => (again.start < sentenceEnd(folded, mention) ? folded.slice(lastBoundary(folded, each.start), nextBoundary(folded, each.end)) : sentenceOf(folded, each));
+  return readConcerns(around(mention)).size === 0 && readConcerns(around(again)).size > 0;
 }
 
 function sentenceOf(text: string, mention: NameMention): string {
   const before = Math.max(...[". ", "! ", "? ", "\n"].map((mark) => text.lastIndexOf(mark, mention.start - 1)));
+  return text.slice(Math.max(0, before), sentenceEnd(text, mention));
+}
+
+function sentenceEnd(text: string, mention: NameMention): number {
   const after = text.slice(mention.end).search(/[.!?](?:\s|$)|\n/);
-  return text.slice(Math.max(0, before), after < 0 ? undefined : mention.end + after);
+  return after < 0 ? text.length : mention.end + after;
 }
 
 function isSettled(folded: string, mention: NameMention): boolean {

@@ -14,12 +14,25 @@ export interface NameFormat {
   padded: number;
   /** How many of the sampled names have it. */
   names: number;
+  /** Stretches of numbers all of whose orders we would see: in time order, with no gap as wide as Shopify's horizon. */
+  seen: Stretch[];
+}
+
+interface Stretch {
+  from: number;
+  to: number;
+}
+
+interface SampledName {
+  name: string;
+  placedAt: Date;
 }
 
 interface Shape {
   /** The key with every run of digits replaced by a space. */
   frame: string;
   runs: string[];
+  placedAt: number;
 }
 
 /** A shop that gives every order a suffix of its own has no formats worth trying; its names are found as written. */
@@ -29,20 +42,52 @@ const MOST_FORMATS = 40;
  * Learns a shop's formats from a sample of its order names, old and new ones. In a name with several runs of digits
  * the one that differs most from name to name is the number; the others belong to the prefix or suffix.
  */
-export function learnNameFormats(names: string[]): NameFormat[] {
+export function learnNameFormats(sample: SampledName[]): NameFormat[] {
   const frames = new Map<string, Shape[]>();
-  for (const name of names) {
+  for (const { name, placedAt } of sample) {
     const key = orderNameKey(name);
     if (!key) continue;
-    const shape = { frame: key.replace(/\d+/g, " "), runs: key.match(/\d+/g) ?? [] };
+    const shape = { frame: key.replace(/\d+/g, " "), runs: key.match(/\d+/g) ?? [], placedAt: placedAt.getTime() };
     frames.set(shape.frame, [...(frames.get(shape.frame) ?? []), shape]);
   }
   const formats = new Map<string, NameFormat>();
+  const numbers = new Map<NameFormat, Numbered[]>();
   for (const shapes of frames.values()) {
     const slot = numberSlot(shapes);
-    for (const shape of shapes) addName(formats, shape, slot);
+    for (const shape of shapes) {
+      const format = addName(formats, shape, slot);
+      numbers.set(format, [...(numbers.get(format) ?? []), { number: Number(shape.runs[slot]), placedAt: shape.placedAt }]);
+    }
   }
+  for (const [format, numbered] of numbers) format.seen = stretchesOf(numbered);
   return [...formats.values()].sort((a, b) => b.names - a.names).slice(0, MOST_FORMATS);
+}
+
+interface Numbered {
+  number: number;
+  placedAt: number;
+}
+
+/** Shopify shows an app the orders of 60 days: two that were placed less far apart have none between them that it hides. */
+const WIDEST_GAP = 30 * 86_400_000;
+
+function stretchesOf(numbered: Numbered[]): Stretch[] {
+  const stretches: (Stretch & { last: number })[] = [];
+  for (const { number, placedAt } of numbered.sort((a, b) => a.number - b.number)) {
+    const current = stretches.at(-1);
+    if (current && Math.abs(placedAt - current.last) <= WIDEST_GAP) Object.assign(current, { to: number, last: placedAt });
+    else stretches.push({ from: number, to: number, last: placedAt });
+  }
+  return stretches.filter(({ from, to }) => to > from).map(({ from, to }) => ({ from, to }));
+}
+
+/** Whether we would see an order with this name, if there was one: else "not visible" says nothing about its existence. */
+export function wouldBeSeen(key: string, formats: NameFormat[]): boolean {
+  return formats.some(({ prefix, suffix, seen }) => {
+    if (!key.startsWith(prefix) || !key.endsWith(suffix)) return false;
+    const digits = key.slice(prefix.length, key.length - suffix.length);
+    return /^\d+$/.test(digits) && seen.some(({ from, to }) => Number(digits) > from && Number(digits) < to);
+  });
 }
 
 /** All name keys that a bare number may stand for in this shop: "1042" → ["1042", "UK1042", …]. */
@@ -82,19 +127,17 @@ function numberSlot(shapes: Shape[]): number {
   return best;
 }
 
-function addName(formats: Map<string, NameFormat>, { frame, runs }: Shape, slot: number) {
+function addName(formats: Map<string, NameFormat>, { frame, runs }: Shape, slot: number): NameFormat {
   const pieces = frame.split(" ");
   const before = pieces.slice(0, slot + 1).map((piece, index) => piece + (index < slot ? runs[index]! : "")).join("");
   const after = pieces.slice(slot + 1).map((piece, index) => (index > 0 ? runs[slot + index]! : "") + piece).join("");
   const digits = runs[slot]!;
-  const known = formats.get(`${before} ${after}`);
+  const known = formats.get(`${before} ${after}`) ?? { prefix: before, suffix: after, minDigits: digits.length, maxDigits: 0, padded: 0, names: 0, seen: [] };
   const padded = digits.startsWith("0") && digits.length > 1 ? digits.length : 0;
-  formats.set(`${before} ${after}`, {
-    prefix: before,
-    suffix: after,
-    minDigits: Math.min(known?.minDigits ?? digits.length, digits.length),
-    maxDigits: Math.max(known?.maxDigits ?? 0, digits.length),
-    padded: Math.max(known?.padded ?? 0, padded),
-    names: (known?.names ?? 0) + 1,
-  });
+  known.minDigits = Math.min(known.minDigits, digits.length);
+  known.maxDigits = Math.max(known.maxDigits, digits.length);
+  known.padded = Math.max(known.padded, padded);
+  known.names += 1;
+  formats.set(`${before} ${after}`, known);
+  return known;
 }

@@ -134,7 +134,7 @@ const GOES_ON =
 
 /** Whether the sentence or its clause is over: "order 12, please" but not "order 12 more". */
 export function endsClause(text: string, end: number): boolean {
-  return /^\s*(?:$|\n|[.!?;)\]"'*_]|,(?!\d)|:(?!\d)|[+&/] ?#?\d| -|-\s)/.test(text.slice(end, end + 12));
+  return /^\s*(?:$|\n|[.!?;()\[\]"'*_]|,(?!\d)|:(?!\d)|[+&/] ?#?\d| -|-\s)/.test(text.slice(end, end + 12));
 }
 
 /** Whether what follows lets a bare number be an order: the end, punctuation, or a word that goes on talking about it. */

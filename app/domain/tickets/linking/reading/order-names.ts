@@ -90,7 +90,7 @@ function patternOf(format: NameFormat): RegExp {
   if (known) return known;
   const most = Math.max(format.maxDigits, format.padded) + 1;
   // The key keeps a dash only between digits; between anything else people write dash, space, dot, "#" or nothing.
-  const loosely = (piece: string) => [...piece].map((character) => (character === "-" ? "[-\\s/._]" : character)).join("[-#._]?");
+  const loosely = (piece: string) => [...piece].map((character) => (character === "-" ? "[-\\s/._]" : character)).join("[-#._ ]?");
   const before = format.prefix ? `${loosely(format.prefix)}${/\d$/.test(format.prefix) ? "[-\\s/._#]" : "[-#\\s._/]{0,5}"}` : "";
   const after = format.suffix ? `${/^\d/.test(format.suffix) ? "[-\\s/._]" : "[-\\s._]?"}${loosely(format.suffix)}` : "";
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}_@])#? ?${before}(\\d{${Math.max(1, format.minDigits - 1)},${most}})${after}(?![\\p{L}\\p{N}_@])(?![-./]\\d)`, "giu");
@@ -105,8 +105,10 @@ const SHORT_WORDS = /^(?:[a-z]|an|as|at|am|ab|be|by|da|de|di|do|du|el|em|en|er|e
 function isTooFaint(written: string, format: NameFormat): boolean {
   const letters = (format.prefix + format.suffix).replace(/\P{L}/gu, "");
   if (letters === "") return false;
+  const asWritten = written.replace(/\P{L}/gu, "") === letters;
+  if (/\p{L}\s\p{L}/u.test(written) && !asWritten) return true;
   const spaced = /\p{L}\s+#?\d|\d\s+\p{L}/u.test(written.trim());
-  return spaced && SHORT_WORDS.test(letters) && written.replace(/\P{L}/gu, "") !== letters;
+  return spaced && SHORT_WORDS.test(letters) && !asWritten;
 }
 
 const LONGEST_WORD = 60;
@@ -163,8 +165,8 @@ function readNumbers(text: string, place: Place, tokens: Token[], formats: NameF
   let before: { token: Token; cue: NameCue | null } | null = null;
   for (const token of tokens) {
     const gap: string = before === null ? "" : text.slice(before.token.end, token.start);
-    const listed: boolean = before !== null && (LIST_GAP.test(gap) || (before.cue !== null && gap.length <= 60 && takesBack(gap)));
-    const own: NameCue | null = cueOf(text, place, token, formats, blocked);
+    const listed: boolean = before !== null && (isListGap(gap) || (before.cue !== null && gap.length <= 60 && takesBack(gap)));
+    const own: NameCue | null = cueOf(text, place, token, formats, blocked) ?? (isNamedBefore(mentions, token) ? "bare" : null);
     // "orders 1001, 1002 and 1003": the first one's word counts for all, and so does "tel 0171, 1042".
     const cue: NameCue | null = listed && !token.hash && before && own !== "order" ? listCue(before.cue, own, token) : own;
     before = { token, cue };
@@ -175,6 +177,11 @@ function readNumbers(text: string, place: Place, tokens: Token[], formats: NameF
     mentions.push({ start: token.start, end: token.end, written, place, cue, keys, list: 0, either: false, known: true, ...noun });
   }
   return mentions;
+}
+
+/** "1040 and 1049 … the one from 1040 leaks": once it is an order, it is one again. */
+function isNamedBefore(mentions: NameMention[], token: Token): boolean {
+  return token.digits.length >= 4 && mentions.some((mention) => mention.cue !== "loose" && mention.keys[0] === token.digits);
 }
 
 function listCue(first: NameCue | null, own: NameCue | null, token: Token): NameCue | null {
@@ -258,6 +265,11 @@ function startsTheText(text: string, token: Token): boolean {
 }
 
 const LIST_GAP = /^\s*(?:[,;&+/]|and|und|sowie|et|ainsi que|y|e|ed|en|plus|as well as|or|oder|ou|o|of|,\s*(?:and|und|et|y|e|en|or|oder|ou|o|of))\s*(?:also\s|auch\s|aussi\s|tambi[eé]n\s|anche\s|ook\s|tamb[eé]m\s)?(?:(?:the|die|la|el|il|de|a|order|bestellung|commande|pedido|ordine|bestelling|encomenda)\s)?$/i;
+/** "1030 (the lamp) and 1029": what stands in brackets between two names does not part them. */
+function isListGap(gap: string): boolean {
+  return LIST_GAP.test(gap.replace(/^\s*\([^()\d]{1,40}\)/, ""));
+}
+
 const OR = /(?:^|\s)(?:or|oder|ou|o|of)(?:\s|$)/i;
 
 function joinLists(text: string, mentions: NameMention[]): NameMention[] {
@@ -265,7 +277,7 @@ function joinLists(text: string, mentions: NameMention[]): NameMention[] {
   for (const [index, mention] of mentions.entries()) {
     const previous = mentions[index - 1];
     const gap = previous ? text.slice(previous.end, mention.start) : "";
-    const joined = previous !== undefined && LIST_GAP.test(gap);
+    const joined = previous !== undefined && isListGap(gap);
     if (!joined) list += 1;
     mention.list = list;
     if (joined && OR.test(gap)) for (const other of mentions) if (other.list === list) other.either = true;

@@ -5,14 +5,20 @@ import { asksBeforeBuying, readConcerns, speaksOfAnOrder, type Concern } from ".
 import { readEmails, readPhones, type WrittenEmail, type WrittenPhone } from "./contacts";
 import { readDates, type DateMention } from "./dates";
 import { rolesOf, type MentionRole } from "./mention-roles";
-import type { NameFormat } from "./name-formats";
+import { wouldBeSeen, type NameFormat } from "./name-formats";
 import { readOrderNames, type NameMention } from "./order-names";
 import { partsOf } from "./parts";
 import { addressSpans } from "./spans";
 
+export interface NamedMention extends NameMention {
+  role: MentionRole;
+  /** Those of its keys whose order we would see if there was one. */
+  visible: string[];
+}
+
 /** Everything that can be read out of a message before any order has been looked up. */
 export interface ReadMessage {
-  names: (NameMention & { role: MentionRole })[];
+  names: NamedMention[];
   confirmations: (ConfirmationMention & { place: Place })[];
   trackings: (TrackingMention & { place: Place })[];
   emails: (WrittenEmail & { place: Place })[];
@@ -60,7 +66,7 @@ export function readMessage(message: LinkMessage, { formats, country, now }: Rea
     const dates = readDates(text, now).filter((date) => date.absolute);
     const names = readOrderNames(text, place, formats, { hard: [...addressSpans(text), ...dates, ...amounts], soft: phones });
     const roles = rolesOf(text, names);
-    reading.names.push(...names.map((name, index) => ({ ...name, role: roles[index]! })));
+    reading.names.push(...names.map((name, index) => ({ ...name, role: roles[index]!, visible: name.keys.filter((key) => wouldBeSeen(key, formats)) })));
     reading.confirmations.push(...readConfirmationNumbers(text).map((code) => ({ ...code, place })));
     reading.trackings.push(...trackings.map((code) => ({ ...code, place })));
     reading.emails.push(...readEmails(text).map((email) => ({ ...email, place })));

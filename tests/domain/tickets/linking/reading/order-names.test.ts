@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { learnNameFormats } from "~/domain/tickets/linking/reading/name-formats";
 import { readMessage } from "~/domain/tickets/linking/reading/read-message";
+import { formatsOfNames } from "../../../../support/linking-look-up";
 
 const NOW = new Date("2027-04-15T10:00:00Z");
 
 /** The order names that a text is about, as keys of what is written. */
 function namesIn(text: string, names = ["#1001", "#1042", "#2027", "#999"], subject = ""): string[] {
-  const reading = readMessage({ from: "ana@example.com", subject, text }, { formats: learnNameFormats(names), country: "DE", now: NOW });
+  const reading = readMessage({ from: "ana@example.com", subject, text }, { formats: formatsOfNames(names), country: "DE", now: NOW });
   return reading.names.filter((name) => name.role === "about" && name.known).map((name) => name.keys[0]!);
 }
 
@@ -72,7 +72,7 @@ describe("reading order names", () => {
   });
 
   it("gives a bare number every name that the shop may have for it", () => {
-    const reading = readMessage({ from: null, subject: "", text: "order 1042" }, { formats: learnNameFormats(["UK-1040", "UK-1041", "US-1042", "#980", "#0007"]), country: "GB", now: NOW });
+    const reading = readMessage({ from: null, subject: "", text: "order 1042" }, { formats: formatsOfNames(["UK-1040", "UK-1041", "US-1042", "#980", "#0007"]), country: "GB", now: NOW });
     expect(reading.names[0]!.keys).toEqual(expect.arrayContaining(["1042", "UK1042", "US1042"]));
   });
 
@@ -118,7 +118,7 @@ describe("reading order names", () => {
   it("never throws, and says only what is there", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (text) => {
-        const reading = readMessage({ from: null, subject: text.slice(0, 40), text }, { formats: learnNameFormats(["#1001", "UK-1042"]), country: "GB", now: NOW });
+        const reading = readMessage({ from: null, subject: text.slice(0, 40), text }, { formats: formatsOfNames(["#1001", "UK-1042"]), country: "GB", now: NOW });
         for (const name of reading.names) expect(name.written.length).toBeGreaterThan(0);
       }),
       { numRuns: 500 },

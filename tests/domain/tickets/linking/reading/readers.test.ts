@@ -5,10 +5,11 @@ import { carrierOf, readConfirmationNumbers, readTrackingNumbers } from "~/domai
 import { asksBeforeBuying, readConcerns } from "~/domain/tickets/linking/reading/concerns";
 import { readEmails, readPhones } from "~/domain/tickets/linking/reading/contacts";
 import { dayNumber, readDates } from "~/domain/tickets/linking/reading/dates";
-import { expandNumber, formatOf, learnNameFormats } from "~/domain/tickets/linking/reading/name-formats";
+import { expandNumber, formatOf } from "~/domain/tickets/linking/reading/name-formats";
 import { partsOf } from "~/domain/tickets/linking/reading/parts";
 import { foldInPlace, foldWord, plainText } from "~/domain/tickets/linking/reading/plain-text";
 import { readMessage } from "~/domain/tickets/linking/reading/read-message";
+import { formatsOfNames } from "../../../../support/linking-look-up";
 
 const NOW = new Date("2027-04-15T10:00:00Z"); // a Thursday
 
@@ -27,22 +28,22 @@ describe("plain text", () => {
 
 describe("name formats", () => {
   it("are learnt from old and new names", () => {
-    const formats = learnNameFormats(["#1001", "#1002", "UK-1003", "EXC-#1001", "SDA-1001-2026", "SDA-1002-2026", "SDA-1001-2027", "1001ORD"]);
+    const formats = formatsOfNames(["#1001", "#1002", "UK-1003", "EXC-#1001", "SDA-1001-2026", "SDA-1002-2026", "SDA-1001-2027", "1001ORD"]);
     expect(formats.map((format) => `${format.prefix}n${format.suffix}`).sort()).toEqual(["EXCn", "SDAn-2026", "SDAn-2027", "UKn", "n", "nORD"]);
   });
 
   it("know a number that grew by a digit, but not one of another kind", () => {
-    const formats = learnNameFormats(["#998", "#999"]);
+    const formats = formatsOfNames(["#998", "#999"]);
     expect(formatOf("1000", formats)).not.toBeNull();
     expect(formatOf("574237175837", formats)).toBeNull();
-    expect(expandNumber("42", learnNameFormats(["#0001", "#0002"]))).toEqual(["42", "0042"]);
+    expect(expandNumber("42", formatsOfNames(["#0001", "#0002"]))).toEqual(["42", "0042"]);
   });
 
   it("read back every name they were learnt from", () => {
     const name = fc.tuple(fc.constantFrom("#", "UK-", "", "SDA-", "EXC-#", "W"), fc.integer({ min: 100, max: 9_999_999 }), fc.constantFrom("", "-A", "ORD", "-2026")).map((parts) => parts.join(""));
     fc.assert(
       fc.property(fc.array(name, { minLength: 3, maxLength: 30 }), (names) => {
-        const formats = learnNameFormats(names);
+        const formats = formatsOfNames(names);
         for (const each of names) {
           const read = readMessage({ from: null, subject: "", text: `order ${each} please` }, { formats, country: "GB", now: NOW });
           expect(read.names.map((mention) => mention.keys.length > 0)).toContain(true);
@@ -214,8 +215,9 @@ describe("reading a message", () => {
     ["words", "not the order number of the ".repeat(4_000)],
     ["brackets", "(((((#".repeat(16_000)],
   ])("takes no longer than a moment for nothing but %s", (_, text) => {
-    const start = performance.now();
-    readMessage({ from: "a@example.com", subject: text.slice(0, 2_000), text }, { formats: learnNameFormats(["#1001", "UK-1042", "SDA-1001-2026"]), country: "GB", now: NOW });
-    expect(performance.now() - start).toBeLessThan(2_000);
+    // Time of this process, not of the machine: others may be busy on it.
+    const start = process.cpuUsage();
+    readMessage({ from: "a@example.com", subject: text.slice(0, 2_000), text }, { formats: formatsOfNames(["#1001", "UK-1042", "SDA-1001-2026"]), country: "GB", now: NOW });
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(2_000);
   });
 });
