@@ -55,7 +55,7 @@ async function applyChange(shopId: string, change: ShopChange): Promise<unknown>
         shopId,
         keptId: change.keptId,
         goneId: change.goneId,
-        alongside: (tx, merged) => moveTicketsOfCustomer(tx, { shopId, ...merged }),
+        alongside: (tx, merged) => moveTicketsOfCustomer(tx, { shopId, ...merged, now }),
       });
     // What Shopify deletes of a customer comes with the order; erasure comes as customers/redact.
     case "customer-deleted":

@@ -4,7 +4,6 @@ import { startMailReader } from "~/channels/email/read-mail-in-thread.server";
 import type { InboundMessage } from "~/channels/inbound-message";
 import { formTicket } from "~/domain/tickets/form-ticket.server";
 import { failInboundMail, settleInboundMail, takeInboundMail, type KeptMail } from "~/domain/tickets/inbound-mail.server";
-import { lookInShopifyLater } from "~/domain/tickets/look-in-shopify.server";
 import { receiveMessage } from "~/domain/tickets/receive-message.server";
 import { env } from "~/env.server";
 import { log } from "~/lib/log.server";
@@ -16,9 +15,9 @@ export async function receiveInboundMail({ shopId, inboundMailId }: { shopId: st
   if (!kept) return;
   try {
     const parsed = await parse(kept);
-    const received = parsed.message ? await receiveMessage({ shopId, inboundMailId, ...parsed, message: parsed.message, now: new Date() }) : { outcome: "spam" as const };
-    if (received.outcome === "new-ticket" && !parsed.isSpam) await lookInShopifyLater({ shopId, ticketId: received.ticketId });
-    await settleInboundMail({ shopId, inboundMailId, outcome: received.outcome, ticketId: "ticketId" in received ? received.ticketId : null, now: new Date() });
+    const now = new Date();
+    if (parsed.message) await receiveMessage({ shopId, inboundMailId, ...parsed, message: parsed.message, now });
+    else await settleInboundMail({ shopId, inboundMailId, outcome: "spam", ticketId: null, now });
   } catch (error) {
     const next = await failInboundMail({ shopId, inboundMailId, error: (error as Error).message });
     log.error({ err: error as Error, inboundMailId, next }, "message could not be received");

@@ -7,9 +7,10 @@ import { dueStepsMemory } from "./due-steps";
 import type { Figure } from "./figure";
 import { linkingGrowth, linkingThroughput } from "./linking";
 import { outboxThroughput } from "./outbox";
+import { receiveThroughput } from "./receive";
 
 /** `npm run -s bench [NAME…]`: one line of JSON per figure; fails when one is not met. Adding a figure is a file and a line here. */
-const BENCHES: Record<string, () => Promise<Figure>> = { outbox: outboxThroughput, steps: dueStepsMemory, linking: linkingThroughput, "linking-growth": linkingGrowth, inbox: inboxLists, ticket: ticketPage, search: inboxSearch };
+const BENCHES: Record<string, () => Promise<Figure>> = { outbox: outboxThroughput, steps: dueStepsMemory, linking: linkingThroughput, "linking-growth": linkingGrowth, receive: receiveThroughput, inbox: inboxLists, ticket: ticketPage, search: inboxSearch };
 
 const wanted = process.argv.slice(2);
 const folder = `.data/bench/${process.pid}`;

@@ -1,4 +1,4 @@
-import { acrossShops } from "~/db.server";
+import { acrossShopsAtOnce } from "~/db.server";
 import { env } from "~/env.server";
 import { readOwnAddress } from "~/mail/own-addresses";
 
@@ -11,10 +11,9 @@ export async function findShopForMail({ recipients }: { recipients: string[] }):
   if (ours.length === 0) return null;
   const tokens = ours.flatMap((address) => readOwnAddress(address, env.REPLY_DOMAIN)?.token ?? []);
   const keys = ours.map((address) => address.split("@")[0]!.split("+")[0]!);
-  return acrossShops(async (tx) => {
-    const token = tokens.length > 0 ? await tx.replyToken.findFirst({ where: { token: { in: tokens } }, select: { shopId: true } }) : null;
-    if (token) return token.shopId;
-    const shop = await tx.shop.findFirst({ where: { inboundKey: { in: keys }, uninstalledAt: null }, select: { shopId: true } });
-    return shop?.shopId ?? null;
-  });
+  const [found] = await acrossShopsAtOnce().$queryRaw<{ shopId: string | null }[]>`
+    SELECT coalesce(
+      (SELECT "shopId" FROM "ReplyToken" WHERE token = ANY(${tokens}) LIMIT 1),
+      (SELECT "shopId" FROM "Shop" WHERE "inboundKey" = ANY(${keys}) AND "uninstalledAt" IS NULL LIMIT 1)) AS "shopId"`;
+  return found?.shopId ?? null;
 }

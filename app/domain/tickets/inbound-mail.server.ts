@@ -1,4 +1,4 @@
-import { inShop } from "~/db.server";
+import { inShop, type ShopTx } from "~/db.server";
 import type { Envelope } from "~/domain/tickets/keep-inbound-mail.server";
 
 export interface KeptMail {
@@ -16,9 +16,23 @@ export async function takeInboundMail({ shopId, inboundMailId }: { shopId: strin
   });
 }
 
-/** What became of a kept original, in one word, and the ticket that it went to. */
-export async function settleInboundMail({ shopId, inboundMailId, outcome, ticketId, now }: { shopId: string; inboundMailId: string; outcome: string; ticketId: string | null; now: Date }): Promise<void> {
-  await inShop(shopId, (tx) => tx.inboundMail.updateMany({ where: { shopId, id: inboundMailId }, data: { status: "done", outcome, ticketId, settledAt: now, error: null } }));
+interface Settled {
+  shopId: string;
+  inboundMailId: string;
+  /** What became of it, in one word. */
+  outcome: string;
+  ticketId: string | null;
+  now: Date;
+}
+
+/** What became of a kept original, and the ticket that it went to: in the transaction that made it so, or neither happened. */
+export async function settleInboundMailIn(tx: ShopTx, { shopId, inboundMailId, outcome, ticketId, now }: Settled): Promise<void> {
+  await tx.inboundMail.updateMany({ where: { shopId, id: inboundMailId }, data: { status: "done", outcome, ticketId, settledAt: now, error: null } });
+}
+
+/** The same for an original from which nothing came. */
+export async function settleInboundMail(settled: Settled): Promise<void> {
+  await inShop(settled.shopId, (tx) => settleInboundMailIn(tx, settled));
 }
 
 /** After this many tries a message is parked: a person sees it and can try again. It is never dropped and never fetched for ever. */

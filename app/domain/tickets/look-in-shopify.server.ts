@@ -1,9 +1,7 @@
 import { inShop } from "~/db.server";
 import { findInShopify } from "~/domain/orders/find-in-shopify.server";
 import type { Alongside } from "~/domain/orders/record-order.server";
-import { lookInShopifyJob } from "~/domain/tickets/linking/jobs.server";
 import { relinkTicket } from "~/domain/tickets/relink-tickets.server";
-import { enqueue } from "~/jobs/queue.server";
 import type { AdminClient } from "~/shopify/client.server";
 import type { OrderWanted } from "~/shopify/search-orders.server";
 
@@ -41,12 +39,4 @@ export async function lookInShopify({ shopId, ticketId, admin, now, alongside }:
   await inShop(shopId, (tx) => relinkTicket(tx, { shopId, ticketId, now }));
   const ticket = await inShop(shopId, (tx) => tx.ticket.findUniqueOrThrow({ where: { shopId, id: ticketId }, select: { linkOutcome: true } }));
   return { outcome: "found", linkOutcome: ticket.linkOutcome };
-}
-
-/** Has Shopify asked soon, when a new ticket has no certain order; never while a mail is being taken in. */
-export async function lookInShopifyLater({ shopId, ticketId }: { shopId: string; ticketId: string }): Promise<void> {
-  await inShop(shopId, async (tx) => {
-    const unsure = await tx.ticket.count({ where: { shopId, id: ticketId, linkOutcome: { in: ["none", "ambiguous"] }, status: { notIn: ["closed", "spam"] } } });
-    if (unsure > 0) await enqueue(tx, lookInShopifyJob, { shopId, ticketId });
-  });
 }

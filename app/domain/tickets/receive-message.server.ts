@@ -3,17 +3,23 @@ import { inShop, type ShopTx } from "~/db.server";
 import { emailKey } from "~/domain/orders/keys";
 import { recordBounce } from "~/domain/outbox/record-bounce.server";
 import { tellFollowers } from "~/domain/tickets/follow-ticket.server";
-import { isBlockedSender } from "~/domain/tickets/block-sender.server";
+import { targetsOf } from "~/domain/tickets/desk-settings";
+import { factsForMessage } from "~/domain/tickets/facts-for-message.server";
+import { settleInboundMailIn } from "~/domain/tickets/inbound-mail.server";
 import { sortTicketJob } from "~/domain/tickets/jobs.server";
 import { withdrawRating } from "~/domain/tickets/rating/plan-rating.server";
 import { enqueue } from "~/jobs/queue.server";
 import { addEvent } from "~/domain/tickets/add-event.server";
 import { findTicketForMessage, type Threading } from "~/domain/tickets/find-ticket-for-message.server";
-import { linkTicket } from "~/domain/tickets/link-ticket.server";
+import { decisionColumns, linkMessage, linkRows } from "~/domain/tickets/link-ticket.server";
+import { lookInShopifyJob } from "~/domain/tickets/linking/jobs.server";
+import type { LinkDecision } from "~/domain/tickets/linking/types";
 import { previewOf } from "~/domain/tickets/preview";
+import type { Desk } from "~/domain/tickets/read-desk-settings.server";
+import { dueTimes } from "~/domain/tickets/sla/clocks";
 import { setClocks } from "~/domain/tickets/sla/set-clocks.server";
 import { holdBackScheduled } from "~/domain/tickets/take-back-reply.server";
-import { addToSearch, reindexTicket } from "~/domain/tickets/search/index-ticket.server";
+import { addToSearch, indexNewTicket } from "~/domain/tickets/search/index-ticket.server";
 import { searchWords } from "~/domain/tickets/search/search-words";
 import { env } from "~/env.server";
 
@@ -27,78 +33,100 @@ export type Received =
   | { outcome: "bounce" | "loop" };
 
 /**
- * One typed message becomes a ticket, or goes on in one, with its order links, in one transaction.
+ * One typed message becomes a ticket, or goes on in one, with its order links; its kept original is settled in the same
+ * transaction, so that a job that runs twice makes nothing twice.
  * Automatic answers and list mail are kept where they belong, but never count as somebody waiting for us.
  */
 export async function receiveMessage({ shopId, inboundMailId, message, isSpam = false, now }: { shopId: string; inboundMailId: string; message: InboundMessage; isSpam?: boolean; now: Date }): Promise<Received> {
-  if (message.auto === "loop") return { outcome: "loop" };
-  if (message.auto === "bounce" && message.bounce) return takeBounce(shopId, message, message.bounce, now);
-
   return inShop(shopId, async (tx) => {
-    if (message.messageId && (await isKnown(tx, shopId, message.messageId))) return { outcome: "duplicate" };
-    const threading = await findTicketForMessage({ tx, shopId, message });
-    const sentAt = plausibleTime(message.sentAt, now);
-
-    if (threading.outcome === "joins") {
-      const messageId = await addMessage(tx, shopId, threading.ticketId, inboundMailId, message, sentAt);
-      await goOn(tx, shopId, threading.ticketId, message, sentAt);
-      await tellFollowers(tx, { shopId, ticketId: threading.ticketId, messageId, byName: message.from.name ?? message.from.address, except: null, now: sentAt });
-      await enqueue(tx, sortTicketJob, { shopId, ticketId: threading.ticketId, moment: "customer-wrote" });
-      return { outcome: "joined", ticketId: threading.ticketId };
-    }
-
-    const isBlocked = await isBlockedSender(tx, { shopId, address: message.from.address });
-    const ticketId = await openTicket(tx, shopId, message, isSpam || isBlocked, sentAt);
-    await addMessage(tx, shopId, ticketId, inboundMailId, message, sentAt);
-    if (threading.outcome === "resembles") await noteResemblance(tx, shopId, ticketId, threading, sentAt);
-    await linkTicket({ tx, shopId, ticketId, message, repliedOrderIds: threading.outcome === "answers-mail" ? threading.orderIds : [], now });
-    await setClocks(tx, { shopId, ticketId });
-    await reindexTicket(tx, { shopId, ticketId });
-    await enqueue(tx, sortTicketJob, { shopId, ticketId, moment: "created" });
-    return { outcome: "new-ticket", ticketId };
+    const received = await takeIn(tx, { shopId, inboundMailId, message, isSpam, now });
+    await settleInboundMailIn(tx, { shopId, inboundMailId, outcome: received.outcome, ticketId: "ticketId" in received ? received.ticketId : null, now });
+    return received;
   });
+}
+
+async function takeIn(tx: ShopTx, { shopId, inboundMailId, message, isSpam, now }: { shopId: string; inboundMailId: string; message: InboundMessage; isSpam: boolean; now: Date }): Promise<Received> {
+  if (message.auto === "loop") return { outcome: "loop" };
+  if (message.auto === "bounce" && message.bounce) return takeBounce(tx, shopId, message, message.bounce, now);
+
+  const { known, blocked, desk } = await factsForMessage(tx, { shopId, inboundMailId, message });
+  if (known) return { outcome: "duplicate" };
+  const threading = await findTicketForMessage({ tx, shopId, message });
+  const sentAt = plausibleTime(message.sentAt, now);
+
+  if (threading.outcome === "joins") {
+    const messageId = await addMessage(tx, shopId, threading.ticketId, inboundMailId, message, sentAt);
+    await goOn(tx, shopId, threading.ticketId, message, sentAt);
+    await tellFollowers(tx, { shopId, ticketId: threading.ticketId, messageId, byName: message.from.name ?? message.from.address, except: null, now: sentAt });
+    await enqueue(tx, sortTicketJob, { shopId, ticketId: threading.ticketId, moment: "customer-wrote" });
+    return { outcome: "joined", ticketId: threading.ticketId };
+  }
+
+  const linked = await linkMessage({ tx, shopId, message, repliedOrderIds: threading.outcome === "answers-mail" ? threading.orderIds : [], now });
+  const ticket = await openTicket(tx, { shopId, message, isSpam: isSpam || blocked, decision: linked.decision, desk, sentAt, now });
+  await addMessage(tx, shopId, ticket.id, inboundMailId, message, sentAt);
+  const links = linkRows(shopId, ticket.id, linked.decision, now);
+  if (links.length > 0) await tx.orderLink.createMany({ data: links });
+  if (threading.outcome === "resembles") await noteResemblance(tx, shopId, ticket.id, threading, sentAt);
+  await indexNewTicket(tx, { shopId, ticket, message: { reply: message.reply, ...authorOf(message) }, orders: linked.orders });
+  await enqueue(tx, sortTicketJob, { shopId, ticketId: ticket.id, moment: "created" });
+  // Shopify may have an order that we do not know yet; it is asked later, never while a mail is being taken in.
+  const isUnsure = links.length === 0 && ticket.status !== "closed" && ticket.status !== "spam";
+  if (isUnsure) await enqueue(tx, lookInShopifyJob, { shopId, ticketId: ticket.id });
+  return { outcome: "new-ticket", ticketId: ticket.id };
 }
 
 /** A mail of ours came back: it is marked, and the conversation that it belonged to waits for us again. */
-async function takeBounce(shopId: string, message: InboundMessage, bounce: Bounce, now: Date): Promise<Received> {
-  return inShop(shopId, async (tx) => {
-    const reportedTo = [...message.deliveredTo, ...message.to.map((to) => to.address)];
-    const recorded = await recordBounce(tx, { shopId, bounce, reportedTo, replyDomain: env.REPLY_DOMAIN, now });
-    if (recorded.outcome === "recorded" && recorded.ticketId) {
-      const { ticketId, recipient } = recorded;
-      await tx.ticket.updateMany({ where: { shopId, id: ticketId, status: { not: "spam" } }, data: { status: "waiting_for_us", unread: true, waitingSince: now, closedAt: null } });
-      await addEvent(tx, { shopId, ticketId, kind: "bounced", sentence: `Our mail to ${recipient} came back. The customer has not read it.`, at: now });
-    }
-    return { outcome: "bounce" };
-  });
+async function takeBounce(tx: ShopTx, shopId: string, message: InboundMessage, bounce: Bounce, now: Date): Promise<Received> {
+  const reportedTo = [...message.deliveredTo, ...message.to.map((to) => to.address)];
+  const recorded = await recordBounce(tx, { shopId, bounce, reportedTo, replyDomain: env.REPLY_DOMAIN, now });
+  if (recorded.outcome === "recorded" && recorded.ticketId) {
+    const { ticketId, recipient } = recorded;
+    await tx.ticket.updateMany({ where: { shopId, id: ticketId, status: { not: "spam" } }, data: { status: "waiting_for_us", unread: true, waitingSince: now, closedAt: null } });
+    await addEvent(tx, { shopId, ticketId, kind: "bounced", sentence: `Our mail to ${recipient} came back. The customer has not read it.`, at: now });
+  }
+  return { outcome: "bounce" };
 }
 
-async function isKnown(tx: ShopTx, shopId: string, messageId: string): Promise<boolean> {
-  return (await tx.message.count({ where: { shopId, messageId } })) > 0;
+interface Opening {
+  shopId: string;
+  message: InboundMessage;
+  isSpam: boolean;
+  decision: LinkDecision;
+  desk: Desk;
+  sentAt: Date;
+  now: Date;
 }
 
-async function openTicket(tx: ShopTx, shopId: string, message: InboundMessage, isSpam: boolean, sentAt: Date): Promise<string> {
+async function openTicket(tx: ShopTx, { shopId, message, isSpam, decision, desk, sentAt, now }: Opening) {
   const writer = writerOf(message);
-  const ticket = await tx.ticket.create({
+  const status = isSpam ? "spam" : message.auto ? "closed" : "waiting_for_us";
+  const waitingSince = status === "waiting_for_us" ? sentAt : null;
+  return tx.ticket.create({
     data: {
       shopId,
       subject: message.subject.trim().slice(0, 300) || previewOf(message).slice(0, 80) || "No subject",
       channel: message.channel,
-      status: isSpam ? "spam" : message.auto ? "closed" : "waiting_for_us",
+      status,
       customerName: writer.name?.trim() || writer.address || "Unknown sender",
       customerEmail: writer.address || null,
       customerShopifyId: message.customerId,
       productShopifyId: message.form?.productId ?? null,
       language: message.language,
       preview: previewOf(message),
-      waitingSince: isSpam || message.auto ? null : sentAt,
+      waitingSince,
       lastInboundAt: message.auto ? null : sentAt,
       lastMessageAt: sentAt,
       closedAt: message.auto ? sentAt : null,
+      ...decisionColumns(decision),
+      ...dueTimes({ status, createdAt: now, waitingSince, firstRepliedAt: null, resolveDueAt: null }, targetsOf(desk.settings, "normal"), desk.openTimes),
     },
-    select: { id: true },
+    select: { id: true, subject: true, status: true, customerName: true, customerEmail: true, customerShopifyId: true, lastMessageAt: true },
   });
-  return ticket.id;
+}
+
+function authorOf(message: InboundMessage): { authorName: string; authorEmail: string | null } {
+  return { authorName: message.from.name?.trim() || message.from.address || "Unknown sender", authorEmail: message.from.address || null };
 }
 
 /** The shopper behind a mail that a colleague forwarded, else the sender (or where the sender asks to be answered). */
@@ -116,8 +144,7 @@ async function addMessage(tx: ShopTx, shopId: string, ticketId: string, inboundM
       ticketId,
       kind: "inbound",
       channel: message.channel,
-      authorName: message.from.name?.trim() || message.from.address || "Unknown sender",
-      authorEmail: message.from.address || null,
+      ...authorOf(message),
       to: message.to.map((to) => to.address),
       cc: message.cc.map((cc) => cc.address),
       subject: message.subject,
@@ -131,20 +158,14 @@ async function addMessage(tx: ShopTx, shopId: string, ticketId: string, inboundM
       vouched: message.authentication,
       inboundMailId,
       sentAt,
-      attachments: {
-        create: message.attachments.map((file) => ({
-          shopId,
-          name: file.name,
-          type: file.type,
-          bytes: file.bytes,
-          contentId: file.contentId,
-          inline: file.inline,
-          content: Buffer.from(file.content),
-        })),
-      },
     },
     select: { id: true },
   });
+  if (message.attachments.length > 0) {
+    await tx.attachment.createMany({
+      data: message.attachments.map((file) => ({ shopId, messageId: id, name: file.name, type: file.type, bytes: file.bytes, contentId: file.contentId, inline: file.inline, content: Buffer.from(file.content) })),
+    });
+  }
   return id;
 }
 

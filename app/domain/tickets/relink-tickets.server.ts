@@ -13,6 +13,9 @@ import type { OrderSnapshot } from "~/shopify/order-snapshot";
 const DAYS = 14;
 const MOST_TICKETS = 20;
 
+/** Outcomes that new facts may change. A claim too: an address may turn out to be the buyer's other one. */
+const UNSETTLED = ["none", "ambiguous", "claimed"];
+
 /**
  * Decides anew which orders tickets are about when orders come in or change hands: a buyer may write before Shopify
  * tells us of the order. Only open tickets without a certain link, never one on which a person has ruled.
@@ -21,11 +24,21 @@ const MOST_TICKETS = 20;
 export async function relinkTickets(tx: ShopTx, { shopId, orders, now }: { shopId: string; orders: OrderSnapshot[]; now: Date }): Promise<{ relinked: number }> {
   const emails = orders.flatMap((order) => [emailKey(order.email), emailKey(order.customer?.email)]).filter((email) => email !== null);
   const customerIds = orders.flatMap((order) => order.customer?.id ?? []);
+  return relinkOf(tx, { shopId, emails, customerIds, now, because: "has come in since the question was asked" });
+}
+
+/** The same when Shopify has made one customer of two: each now owns what the other ordered. */
+export async function relinkTicketsOfCustomer(tx: ShopTx, { shopId, customerId, now }: { shopId: string; customerId: string; now: Date }): Promise<{ relinked: number }> {
+  const contacts = await tx.customerContact.findMany({ where: { shopId, customerShopifyId: customerId, kind: "email" }, select: { valueKey: true } });
+  return relinkOf(tx, { shopId, emails: contacts.map((contact) => contact.valueKey), customerIds: [customerId], now, because: "is the sender's, as Shopify knows since it merged two customers" });
+}
+
+async function relinkOf(tx: ShopTx, { shopId, emails, customerIds, now, because }: { shopId: string; emails: string[]; customerIds: string[]; now: Date; because: string }): Promise<{ relinked: number }> {
   if (emails.length + customerIds.length === 0) return { relinked: 0 };
   const tickets = await tx.ticket.findMany({
     where: {
       shopId,
-      linkOutcome: { in: ["none", "ambiguous"] },
+      linkOutcome: { in: UNSETTLED },
       status: { notIn: ["closed", "spam"] },
       lastMessageAt: { gte: DateTime.fromJSDate(now).minus({ days: DAYS }).toJSDate() },
       OR: [{ customerEmail: { in: emails } }, { customerShopifyId: { in: customerIds } }],
@@ -36,7 +49,7 @@ export async function relinkTickets(tx: ShopTx, { shopId, orders, now }: { shopI
   });
   let relinked = 0;
   for (const { id } of tickets) {
-    const { outcome } = await relinkTicket(tx, { shopId, ticketId: id, now });
+    const { outcome } = await relinkTicket(tx, { shopId, ticketId: id, now, because });
     if (outcome === "changed") relinked += 1;
   }
   return { relinked };
@@ -44,8 +57,8 @@ export async function relinkTickets(tx: ShopTx, { shopId, orders, now }: { shopI
 
 export type Relinked = { outcome: "changed" | "same"; decision: LinkDecision; from: string | null } | { outcome: "settled" };
 
-/** The same for one ticket. `settled`: it has a link already, or a person has ruled, or nobody wrote. */
-export async function relinkTicket(tx: ShopTx, { shopId, ticketId, now }: { shopId: string; ticketId: string; now: Date }): Promise<Relinked> {
+/** The same for one ticket. `settled`: it has a certain link already, or a person has ruled, or nobody wrote. */
+export async function relinkTicket(tx: ShopTx, { shopId, ticketId, now, because = "has come in since the question was asked" }: { shopId: string; ticketId: string; now: Date; because?: string }): Promise<Relinked> {
   const ticket = await tx.ticket.findUnique({
     where: { shopId, id: ticketId },
     select: {
@@ -58,7 +71,7 @@ export async function relinkTicket(tx: ShopTx, { shopId, ticketId, now }: { shop
     },
   });
   const first = ticket?.messages[0];
-  if (!ticket || !first || ticket.links.length > 0 || !["none", "ambiguous"].includes(ticket.linkOutcome)) return { outcome: "settled" };
+  if (!ticket || !first || ticket.links.length > 0 || !UNSETTLED.includes(ticket.linkOutcome)) return { outcome: "settled" };
   const message: LinkMessage = {
     from: first.authorEmail,
     fromName: first.authorName,
@@ -75,7 +88,7 @@ export async function relinkTicket(tx: ShopTx, { shopId, ticketId, now }: { shop
   await storeDecision(tx, shopId, ticketId, decision, now);
   if ("links" in decision) {
     const names = decision.links.map((link) => link.orderName).join(", ");
-    await addEvent(tx, { shopId, ticketId, kind: "linked", sentence: `Order ${names} has come in since the question was asked. ${sentence}`, at: now });
+    await addEvent(tx, { shopId, ticketId, kind: "linked", sentence: `Order ${names} ${because}. ${sentence}`, at: now });
   }
   await reindexTicket(tx, { shopId, ticketId });
   return { outcome: "changed", decision, from: message.from };

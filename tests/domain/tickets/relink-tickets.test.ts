@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
 import { NOTHING_KNOWN, readMail } from "~/channels/email/read-mail";
 import { inShop } from "~/db.server";
+import { mergeCustomers } from "~/domain/customers/merge-customers.server";
 import { recordOrder } from "~/domain/orders/record-order.server";
-import { unlinkOrder } from "~/domain/tickets/choose-order.server";
+import { linkOrder, unlinkOrder } from "~/domain/tickets/choose-order.server";
 import { keepInboundMail } from "~/domain/tickets/keep-inbound-mail.server";
+import { moveTicketsOfCustomer } from "~/domain/tickets/move-tickets-of-customer.server";
 import { receiveMessage } from "~/domain/tickets/receive-message.server";
 import { relinkTickets } from "~/domain/tickets/relink-tickets.server";
 import type { OrderSnapshot } from "~/shopify/order-snapshot";
@@ -70,5 +72,42 @@ test("doing it again changes nothing more", async () => {
   const before = await linkOf(ticketId);
   expect(before).toMatchObject({ linkOutcome: "linked" });
   expect(await inShop(shopId, (tx) => relinkTickets(tx, { shopId, orders: [order], now }))).toEqual({ relinked: 0 });
+  expect(await linkOf(ticketId)).toEqual(before);
+});
+
+test("a claim is settled when Shopify merges the writer's two customers, and one on which a person ruled is not", async () => {
+  await comeIn(orderOf("#2005", "home@example.com"));
+  await comeIn(orderOf("#2006", "work@example.com"));
+  const ticketId = await writeTo("work@example.com", "Where is order #2005?");
+  const ruledId = await writeTo("work@example.com", "Please cancel order #2005");
+  expect(await linkOf(ticketId)).toMatchObject({ linkOutcome: "claimed", links: [{ orderName: "#2005", status: "claimed" }] });
+  const staff = await inShop(shopId, (tx) => tx.staff.create({ data: { shopId, shopifyUserId: "8", name: "Tomás" } }));
+  await linkOrder({ shopId, ticketId: ruledId, orderId: "gid://shopify/Order/#2006", staff: { id: staff.id, name: staff.name }, now });
+  const ruled = await linkOf(ruledId);
+
+  await mergeCustomers({ shopId, keptId: "gid://shopify/Customer/home@example.com", goneId: "gid://shopify/Customer/work@example.com", alongside: (tx, merged) => moveTicketsOfCustomer(tx, { shopId, ...merged, now }) });
+  expect(await linkOf(ticketId)).toMatchObject({ linkOutcome: "linked", links: [{ orderName: "#2005", status: "proven" }], events: [{ kind: "linked" }] });
+  expect(await linkOf(ruledId)).toEqual(ruled);
+});
+
+test("a person links several orders, and takes one of them back", async () => {
+  await comeIn(orderOf("#2007", "several@example.com"));
+  await comeIn(orderOf("#2008", "several@example.com"));
+  const ticketId = await writeTo("several@example.com", "A question");
+  const staff = await inShop(shopId, (tx) => tx.staff.create({ data: { shopId, shopifyUserId: "9", name: "Yuki" } }));
+  const by = { shopId, ticketId, staff: { id: staff.id, name: staff.name }, now };
+  await linkOrder({ ...by, orderId: "gid://shopify/Order/#2007" });
+  await linkOrder({ ...by, orderId: "gid://shopify/Order/#2008" });
+  expect((await linkOf(ticketId)).links.map((link) => link.orderName).sort()).toEqual(["#2007", "#2008"]);
+  await unlinkOrder({ ...by, orderId: "gid://shopify/Order/#2007" });
+  await comeIn(orderOf("#2007", "several@example.com", "2027-03-02T09:30:00Z"));
+  expect(await linkOf(ticketId)).toMatchObject({ linkOutcome: "linked", links: [{ orderName: "#2008", status: "proven" }] });
+});
+
+test("an order that came after the question does not change one with a certain link", async () => {
+  await comeIn(orderOf("#2009", "certain@example.com"));
+  const ticketId = await writeTo("certain@example.com", "Where is order #2009?");
+  const before = await linkOf(ticketId);
+  await comeIn(orderOf("#2010", "certain@example.com"));
   expect(await linkOf(ticketId)).toEqual(before);
 });

@@ -1,17 +1,42 @@
 import type { ShopTx } from "~/db.server";
+import type { OrderSnapshot } from "~/shopify/order-snapshot";
 import { findOrders } from "./find-orders";
 import { lookUpIn } from "./look-up.server";
 import { shopFacts } from "./shop-facts.server";
 import type { LinkDecision, LinkMessage } from "./types";
 
+interface Asked {
+  /** A transaction in the shop. */
+  tx: ShopTx;
+  shopId: string;
+  message: LinkMessage;
+  /** Decides what "last Tuesday" and "my newest order" mean. */
+  now: Date;
+}
+
 /**
  * Which orders of a shop a message is about, and why: `linked`, `claimed`, `ambiguous` or `none` (see LinkDecision).
  * Reads only; the caller stores the decision, never over a person's. `explainDecision` and `explainLink` put it in words.
- *
- * @param tx  a transaction in the shop
- * @param now  decides what "last Tuesday" and "my newest order" mean
  */
-export async function findOrdersForMessage({ tx, shopId, message, now }: { tx: ShopTx; shopId: string; message: LinkMessage; now: Date }): Promise<LinkDecision> {
+export async function findOrdersForMessage(asked: Asked): Promise<LinkDecision> {
+  return (await decideWithOrders(asked)).decision;
+}
+
+/** The same, with the linked orders as they were read for it. */
+export async function decideWithOrders({ tx, shopId, message, now }: Asked): Promise<{ decision: LinkDecision; orders: OrderSnapshot[] }> {
   const shop = await shopFacts(tx, shopId, now);
-  return findOrders({ lookUp: lookUpIn(tx, shopId), shop, message, now });
+  const read = new Map<string, OrderSnapshot>();
+  const inShop = lookUpIn(tx, shopId);
+  const decision = await findOrders({
+    lookUp: async (wanted) => {
+      const found = await inShop(wanted);
+      for (const { order } of Object.values(found).flat()) read.set(order.id, order);
+      return found;
+    },
+    shop,
+    message,
+    now,
+  });
+  const links = "links" in decision ? decision.links : [];
+  return { decision, orders: links.map((link) => read.get(link.orderId)!) };
 }
