@@ -73,9 +73,9 @@ async function applyChange(shopId: string, change: ShopChange): Promise<unknown>
 }
 
 /** Uninstalled meanwhile: there is nothing to read, and nothing to do for this shop any more. */
-async function withAdmin(shopId: string, use: (admin: AdminClient) => Promise<unknown>): Promise<unknown> {
+async function withAdmin(shopId: string, work: (admin: AdminClient) => Promise<unknown>): Promise<unknown> {
   const admin = await adminFor(shopId);
-  return admin && use(admin);
+  return admin && work(admin);
 }
 
 async function readAgain(shopId: string, orderId: string, admin: AdminClient, now: Date): Promise<void> {
