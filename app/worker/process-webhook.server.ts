@@ -11,6 +11,7 @@ import { adminFor } from "~/shopify/admin-for.server";
 import type { AdminClient } from "~/shopify/client.server";
 import { findOrderOfPart } from "~/shopify/order-of-part.server";
 import { followOrders } from "~/worker/follow-orders.server";
+import { latestReadings } from "~/worker/latest-readings";
 import { actOnCompliance, isComplianceTopic } from "~/worker/keep-privacy.server";
 
 /**
@@ -40,12 +41,12 @@ async function actOn(shopId: string, { topic, payload, receivedAt }: WebhookToPr
     }
     default: {
       const change = changeIn(topic, payload);
-      return change && applyChange(shopId, change);
+      return change && applyChange(shopId, change, receivedAt);
     }
   }
 }
 
-async function applyChange(shopId: string, change: ShopChange): Promise<unknown> {
+async function applyChange(shopId: string, change: ShopChange, receivedAt: Date): Promise<unknown> {
   const now = new Date();
   switch (change.change) {
     case "order-deleted":
@@ -63,11 +64,11 @@ async function applyChange(shopId: string, change: ShopChange): Promise<unknown>
     case "customer":
       return withAdmin(shopId, (admin) => refreshCustomer({ shopId, customerId: change.customerId, admin, now }));
     case "order":
-      return withAdmin(shopId, (admin) => readAgain(shopId, change.orderId, admin, now));
+      return withAdmin(shopId, (admin) => readAgain(shopId, change.orderId, admin, receivedAt));
     case "part-of-order":
       return withAdmin(shopId, async (admin) => {
         const orderId = await findOrderOfPart(admin, change.partId);
-        return orderId && readAgain(shopId, orderId, admin, now);
+        return orderId && readAgain(shopId, orderId, admin, receivedAt);
       });
   }
 }
@@ -78,7 +79,13 @@ async function withAdmin(shopId: string, work: (admin: AdminClient) => Promise<u
   return admin && work(admin);
 }
 
-async function readAgain(shopId: string, orderId: string, admin: AdminClient, now: Date): Promise<void> {
+const readings = latestReadings();
+
+async function readAgain(shopId: string, orderId: string, admin: AdminClient, receivedAt: Date): Promise<void> {
+  const order = `${shopId} ${orderId}`;
+  if (readings.cover(order, receivedAt)) return;
+  const now = new Date();
   const refreshed = await refreshOrder({ shopId, orderId, admin, now, alongside: followOrders(shopId) });
   if (refreshed.outcome === "unreachable") throw new Error(refreshed.words);
+  readings.note(order, now);
 }
