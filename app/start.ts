@@ -26,8 +26,7 @@ async function start() {
   const build = await loadBuild();
   const { env } = await readSettings();
   const server = env.ROLE === "worker" ? null : await listen(createWeb(loadBuild, serveAssets), env.PORT, env.HOST);
-  await (env.ROLE === "web" ? build.entry.module.openQueue() : build.entry.module.startWorker());
-  if (server) console.log(`Aftercare is listening on port ${env.PORT}`);
+  const working = env.ROLE === "web" ? build.entry.module.openQueue() : build.entry.module.startWorker();
 
   let stopping = false;
   const stop = async () => {
@@ -38,12 +37,15 @@ async function start() {
     // Open pages turn to another process; their connections would hold the server otherwise.
     await build.entry.module.closeDesk();
     await new Promise<void>((done) => (server ? server.close(() => done()) && server.closeIdleConnections() : done()));
+    await working.catch(() => undefined);
     await build.entry.module.stopWorker();
     await database.release();
     process.exit(0);
   };
   process.on("SIGINT", () => void stop());
   process.on("SIGTERM", () => void stop());
+  await working;
+  if (server) console.log(`Aftercare is listening on port ${env.PORT}`);
 }
 
 /** Read here for the port; the bundle reads the same settings for itself. */

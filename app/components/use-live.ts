@@ -6,8 +6,8 @@ type News = { /** The server's clock. */ at: string } & ({ kind: "ping" } | { ki
 
 /**
  * Keeps the page up to date while it is open: reads it anew when one of its tickets changes (`ticketId`: only that one),
- * and answers who else is there. A lost connection is opened again, and the page read anew, because something may have
- * been missed.
+ * and answers who else is there. A lost connection is opened again with the instant of the last news; what was missed is
+ * told then. Until then nothing is read: the process that is away would answer with an error in place of the page.
  */
 export function useLive({ ticketId, asOf, pauseMs = 150 }: { ticketId?: string; /** When the page was read, by the server's clock. */ asOf: string; pauseMs?: number }) {
   const [people, setPeople] = useState<Present[]>([]);
@@ -43,7 +43,6 @@ export function useLive({ ticketId, asOf, pauseMs = 150 }: { ticketId?: string; 
         }
         if (over.signal.aborted) return;
         await new Promise((resolve) => setTimeout(resolve, failures === 0 ? 50 : Math.min(30_000, 1_000 * 2 ** failures)));
-        if (failures > 0) readSoon();
       }
     })();
     return () => {

@@ -33,8 +33,8 @@ export interface RunningApp {
   shops: Map<string, RunningLocalShopify>;
   /** Opens a page of the app inside the admin, signed in as `staff`, and answers the frame it runs in. `path`: "/app/inbox". */
   openAdmin(page: Page, path: string, staff?: StaffMember): Promise<Frame>;
-  /** A request as the admin's pages make it, with a fresh session token. */
-  signedRequest(path: string, init?: RequestInit & { shop?: string; staff?: StaffMember }): Promise<Response>;
+  /** A request as the admin's pages make it, with a fresh session token. `at`: the address of another process. */
+  signedRequest(path: string, init?: RequestInit & { shop?: string; staff?: StaffMember; at?: string }): Promise<Response>;
   /** One webhook, signed as Shopify signs it. Everything can be given, a wrong signature too. */
   webhook(topic: string, payload: object, change?: WebhookChange): Promise<Response>;
   /** A raw mail at the inbound door. */
@@ -54,6 +54,8 @@ export interface RunningApp {
   restart(): Promise<void>;
   /** Ends it in order (SIGTERM), and answers its exit code. */
   stop(): Promise<number | null>;
+  /** A second web process on the same database. Ends with the first when nobody ends it before. */
+  beside(): Promise<{ url: string; stop(): Promise<number | null> }>;
 }
 
 export interface WebhookChange {
@@ -88,7 +90,8 @@ export function useApp(options: AppOptions = {}): RunningApp {
   });
 }
 
-async function runApp({ moreShops = [], settings = {}, skipImport = false }: AppOptions): Promise<RunningApp> {
+/** As `useApp`, outside of tests: on the database of DATABASE_URL. The caller stops the app and its shops. */
+export async function runApp({ moreShops = [], settings = {}, skipImport = false }: AppOptions = {}): Promise<RunningApp> {
   if (!existsSync("build/server/index.js")) throw new Error("The app is not built. `npm test` builds it; `npm run build` does only that.");
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -117,15 +120,22 @@ async function runApp({ moreShops = [], settings = {}, skipImport = false }: App
   };
 
   let child: ChildProcess;
+  const others: ChildProcess[] = [];
   let output = "";
-  const exited = () => new Promise<number | null>((resolve) => (hasEnded(child) ? resolve(child.exitCode) : child.once("exit", resolve)));
-  const start = async () => {
-    child = spawn("node_modules/.bin/node", ["--import", "./tests/local-shopify/redirect.mjs", "build/start.js"], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
-    for (const stream of [child.stdout!, child.stderr!]) stream.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
+  const exited = (process: ChildProcess) => new Promise<number | null>((resolve) => (hasEnded(process) ? resolve(process.exitCode) : process.once("exit", resolve)));
+  const spawnAt = async (address: string, change: Record<string, string>, keep: (process: ChildProcess) => void) => {
+    const process = spawn("node_modules/.bin/node", ["--import", "./tests/local-shopify/redirect.mjs", "build/start.js"], { env: { ...environment, ...change }, stdio: ["ignore", "pipe", "pipe"] });
+    keep(process);
+    for (const stream of [process.stdout!, process.stderr!]) stream.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
     await until(async () => {
-      if (hasEnded(child)) throw new Error(`The app ended while starting:\n${output}`);
-      return Boolean((await fetch(`${url}/healthz`).catch(() => null))?.ok);
+      if (hasEnded(process)) throw new Error(`The app ended while starting:\n${output}`);
+      return Boolean((await fetch(`${address}/healthz`).catch(() => null))?.ok);
     }, "the app did not come up");
+  };
+  const start = () => spawnAt(url, {}, (process) => (child = process));
+  const end = (process: ChildProcess) => {
+    if (!hasEnded(process)) process.kill("SIGTERM");
+    return exited(process);
   };
   const tokenFor = (shop: string, staff: StaffMember) => signIdToken({ shop, ...credentials, userId: staff.id, now: new Date() });
 
@@ -142,8 +152,8 @@ async function runApp({ moreShops = [], settings = {}, skipImport = false }: App
       await frame.waitForLoadState("load");
       return frame;
     },
-    async signedRequest(path, { shop = "demo.myshopify.com", staff = MARA, headers, ...init } = {}) {
-      return fetch(`${url}${path}`, { redirect: "manual", ...init, headers: { Authorization: `Bearer ${tokenFor(shop, staff)}`, "User-Agent": DESKTOP_CHROME, ...Object.fromEntries(new Headers(headers)) } });
+    async signedRequest(path, { shop = "demo.myshopify.com", staff = MARA, at = url, headers, ...init } = {}) {
+      return fetch(`${at}${path}`, { redirect: "manual", ...init, headers: { Authorization: `Bearer ${tokenFor(shop, staff)}`, "User-Agent": DESKTOP_CHROME, ...Object.fromEntries(new Headers(headers)) } });
     },
     async webhook(topic, payload, { shop = "demo.myshopify.com", signature, eventId, path = "/webhooks/shop", secret = credentials.apiSecret, body = JSON.stringify(payload) } = {}) {
       const signed = signature === undefined ? signWebhook(body, secret) : signature;
@@ -179,12 +189,19 @@ async function runApp({ moreShops = [], settings = {}, skipImport = false }: App
     output: () => output,
     async kill() {
       child.kill("SIGKILL");
-      await exited();
+      await exited(child);
     },
     restart: start,
     async stop() {
-      if (!hasEnded(child)) child.kill("SIGTERM");
-      return exited();
+      await Promise.all(others.map(end));
+      return end(child);
+    },
+    async beside() {
+      const port = await freePort();
+      const address = `http://localhost:${port}`;
+      let process!: ChildProcess;
+      await spawnAt(address, { PORT: String(port), ROLE: "web" }, (spawned) => others.push((process = spawned)));
+      return { url: address, stop: () => end(process) };
     },
   };
 
