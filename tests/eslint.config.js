@@ -20,6 +20,12 @@ export default typescript.config(
       eqeqeq: ["error", "always", { null: "ignore" }],
     },
   },
+  // A Suspense boundary that is changed while it hydrates fails with React's error 421.
+  {
+    files: ["app/**/*.tsx"],
+    ignores: ["app/components/Later.tsx"],
+    rules: { "no-restricted-imports": ["error", { paths: [{ name: "react", importNames: ["Suspense"], message: "Use ~/components/Later." }] }] },
+  },
   // Test support calls its set-up functions use…; they are no React hooks.
   { files: ["tests/**/*.{ts,tsx}"], rules: { "react-hooks/rules-of-hooks": "off", "react-hooks/exhaustive-deps": "off" } },
 );

@@ -1,7 +1,7 @@
 import { defer, type LoaderFunctionArgs } from "@remix-run/node";
 import { Await, useLoaderData } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Page, SkeletonBodyText, Text } from "@shopify/polaris";
-import { Suspense } from "react";
+import { Later } from "~/components/Later";
 import { PeriodButtons } from "~/components/reports/PeriodButtons";
 import { daysAsked, readReport } from "~/domain/reports/read-report.server";
 import { reports } from "~/domain/reports/registry.server";
@@ -35,11 +35,11 @@ export default function Reports() {
                   <Text as="h2" variant="headingMd">
                     {title}
                   </Text>
-                  <Suspense key={`${key}-${days}`} fallback={<SkeletonBodyText lines={1} />}>
+                  <Later key={`${key}-${days}`} meanwhile={<SkeletonBodyText lines={1} />}>
                     <Await resolve={(headlines as Record<string, Promise<string>>)[key]} errorElement={<Text as="p" tone="critical">This could not be read just now. Please reload the page.</Text>}>
                       {(headline) => <Text as="p">{headline}</Text>}
                     </Await>
-                  </Suspense>
+                  </Later>
                   <Text as="p" tone="subdued">
                     {question}
                   </Text>

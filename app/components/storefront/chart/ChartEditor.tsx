@@ -1,5 +1,6 @@
 import { BlockStack, Card, Page, Text, TextField } from "@shopify/polaris";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, useMemo, useState } from "react";
+import { Later } from "~/components/Later";
 import type { FitEvidence } from "~/domain/reports/fit-evidence";
 import type { ChartTemplate } from "~/domain/storefront/chart-templates";
 import { matches, NOWHERE } from "~/domain/storefront/chart-rules";
@@ -61,7 +62,7 @@ export function ChartEditor({ chart, charts, evidence, language: own, languages,
   const changeGrid = (next: (grid: Grid) => Grid) => changeDraft((draft) => ({ ...draft, grid: next(draft.grid) }));
   const begin = ({ title, grid, figure }: ChartStart) => edit.reset({ title, draft: startingDraft(title, grid, figure, own) });
   const importSheet = (
-    <Suspense>
+    <Later meanwhile={null}>
       {sheet === "import" && (
         <ImportSheet
           open
@@ -73,7 +74,7 @@ export function ChartEditor({ chart, charts, evidence, language: own, languages,
           }}
         />
       )}
-    </Suspense>
+    </Later>
   );
 
   if (!value) {

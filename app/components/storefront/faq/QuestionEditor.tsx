@@ -1,5 +1,6 @@
 import { BlockStack, Card, FormLayout, SkeletonBodyText, Text, TextField } from "@shopify/polaris";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, useMemo, useState } from "react";
+import { Later } from "~/components/Later";
 import { EVERYWHERE } from "~/domain/storefront/chart-rules";
 import type { FaqDraft, FaqTexts } from "~/domain/storefront/faq-item";
 import { errorAt, under, type FormErrors } from "~/lib/form-errors";
@@ -35,9 +36,6 @@ export function QuestionEditor({ question, language: own, languages, start, ...p
   const [language, setLanguage] = useState(saved.texts.primary);
   const [liveErrors, setLiveErrors] = useState<FormErrors>({});
   const catalogue = useCatalogue();
-  // The answer's editor is the browser's alone; drawn on the server, it would be thrown away.
-  const [isDrawn, setDrawn] = useState(false);
-  useEffect(() => setDrawn(true), []);
   const editor = useEditor<FaqDraft>({
     kind: "faq_item",
     id: question?.id ?? null,
@@ -86,13 +84,9 @@ export function QuestionEditor({ question, language: own, languages, start, ...p
                 autoComplete="off"
                 error={textError("question")}
               />
-              {isDrawn ? (
-                <Suspense fallback={<SkeletonBodyText lines={5} />}>
-                  <AnswerEditor key={language} label="Answer" answer={texts.answer} error={textError("answer")} onChange={(answer) => setTexts({ answer }, "answer")} />
-                </Suspense>
-              ) : (
-                <SkeletonBodyText lines={5} />
-              )}
+              <Later meanwhile={<SkeletonBodyText lines={5} />}>
+                <AnswerEditor key={language} label="Answer" answer={texts.answer} error={textError("answer")} onChange={(answer) => setTexts({ answer }, "answer")} />
+              </Later>
             </FormLayout>
           </LanguageTabs>
         </BlockStack>
