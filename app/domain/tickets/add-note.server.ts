@@ -10,16 +10,20 @@ import { notHere } from "~/lib/not-here";
 
 /**
  * A note for staff only. It has no recipient and no mail: there is no path by which it could leave. Colleagues named
- * with an @ find the ticket among their mentions, and follow it from then on.
+ * with an @ find the ticket among their mentions, and follow it from then on. `nonce` is made by the page once per note:
+ * the same one posted twice is one note.
  */
-export async function addNote({ shopId, ticketId, written, staff, now }: { shopId: string; ticketId: string; written: string; staff: ByStaff; now: Date }): Promise<{ outcome: "noted"; called: string[] } | { outcome: "empty" }> {
+export async function addNote({ shopId, ticketId, nonce, written, staff, now }: { shopId: string; ticketId: string; nonce: string; written: string; staff: ByStaff; now: Date }): Promise<{ outcome: "noted"; called: string[] } | { outcome: "empty" }> {
   const { html, text } = replyBody(written);
   return inShop(shopId, async (tx) => {
+    await tx.$queryRaw`SELECT id FROM "Ticket" WHERE "shopId" = ${shopId} AND id = ${ticketId}::uuid FOR UPDATE`;
     const ticket = (await tx.ticket.findFirst({ where: { shopId, id: ticketId }, select: { lastMessageAt: true } })) ?? notHere("ticket");
+    if (await tx.message.count({ where: { shopId, id: nonce } })) return { outcome: "noted", called: [] };
     const files = await takeDraft(tx, { shopId, ticketId, staffId: staff.id, kind: "note" });
     if (text === "" && files.length === 0) return { outcome: "empty" };
     const message = await tx.message.create({
       data: {
+        id: nonce,
         shopId,
         ticketId,
         kind: "note",

@@ -53,7 +53,7 @@ const forms = z.discriminatedUnion("intent", [
     sendAt: z.union([z.enum(snoozeChoices.map(({ id }) => id)), z.literal("")]).default(""),
     macroId: z.union([z.uuid(), z.literal("")]).default(""),
   }),
-  z.object({ intent: z.literal("note"), html }),
+  z.object({ intent: z.literal("note"), html, nonce: z.uuid() }),
   z.object({ intent: z.literal("take-back"), messageId: z.uuid() }),
   z.object({ intent: z.literal("settle-doubt"), mailId: z.uuid(), decision: z.enum(["resend", "mark-sent"]) }),
   z.object({ intent: z.literal("status"), to: z.string().refine(isTicketStatus) }),
@@ -115,7 +115,7 @@ export async function actOnTicket({ form, ticketId, desk, admin, now }: Asked): 
       }
     }
     case "note": {
-      const noted = await addNote({ ...here, written: asked.html });
+      const noted = await addNote({ ...here, nonce: asked.nonce, written: asked.html });
       if (noted.outcome === "empty") return { ...noted, problem: "Write something first." };
       return { ...noted, say: noted.called.length > 0 ? `Note added; ${noted.called.join(" and ")} will see it` : "Note added" };
     }

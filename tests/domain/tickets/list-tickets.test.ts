@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { inShop } from "~/db.server";
 import { addNote } from "~/domain/tickets/add-note.server";
@@ -50,7 +51,7 @@ describe("the inbox", () => {
   });
 
   it("holds words of different messages together", async () => {
-    await addNote({ shopId: SHOP, ticketId: bob, written: "Asked bookkeeping for the receipt", staff: staff.mara, now: at(3) });
+    await addNote({ shopId: SHOP, ticketId: bob, nonce: randomUUID(), written: "Asked bookkeeping for the receipt", staff: staff.mara, now: at(3) });
     expect(await ids({ view: "all", q: "invoice bookkeeping" })).toEqual([bob]);
   });
 

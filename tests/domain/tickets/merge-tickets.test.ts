@@ -47,7 +47,7 @@ describe("merging", () => {
   it("of two people has to be confirmed, and answers go to one of them only", async () => {
     expect(await merge(stranger, first)).toMatchObject({ outcome: "people-differ" });
     expect((await merge(stranger, first, true)).outcome).toBe("merged");
-    await addNote({ shopId: SHOP, ticketId: first, written: "SECRET", staff: mara, now: at(12) });
+    await addNote({ shopId: SHOP, ticketId: first, nonce: randomUUID(), written: "SECRET", staff: mara, now: at(12) });
     const { version } = await ticketRow(first);
     await replyToTicket({ shopId: SHOP, ticketId: first, nonce: randomUUID(), version, written: "Hello", cc: [], then: "waiting_for_customer", staff: mara, now: at(13) });
     const mail = await inShop(SHOP, (tx) => tx.outgoingMail.findFirstOrThrow({ where: { shopId: SHOP, ticketId: first } }));
@@ -59,7 +59,7 @@ describe("merging", () => {
     const before = await read(second);
     const merged = await merge(second, first);
     if (merged.outcome !== "merged") throw new Error(merged.outcome);
-    await addNote({ shopId: SHOP, ticketId: first, written: "after the merge", staff: mara, now: at(12) });
+    await addNote({ shopId: SHOP, ticketId: first, nonce: randomUUID(), written: "after the merge", staff: mara, now: at(12) });
     expect((await undoMerge({ shopId: SHOP, mergeId: merged.mergeId, staff: mara, now: at(14) })).outcome).toBe("undone");
     expect((await undoMerge({ shopId: SHOP, mergeId: merged.mergeId, staff: mara, now: at(15) })).outcome).toBe("undone-before");
     const after = await read(second);
