@@ -25,7 +25,7 @@ export function Conversation({ ticket, timeZone, attachmentUrl, mayWrite }: Prop
       {entries.map((entry) => (
         <li key={entry.key}>
           {"message" in entry ? (
-            <MessageCard message={entry.message} timeZone={timeZone} attachmentUrl={attachmentUrl} canSplit={mayWrite && entry.message.kind === "inbound" && entry.message.id !== firstId} />
+            <MessageCard message={entry.message} timeZone={timeZone} attachmentUrl={attachmentUrl} mayWrite={mayWrite} canSplit={mayWrite && entry.message.kind === "inbound" && entry.message.id !== firstId} />
           ) : (
             <div className={styles.event}>
               <Text as="span" variant="bodySm" tone="subdued">

@@ -13,12 +13,13 @@ interface Props {
   attachmentUrl: (id: string) => string;
   /** It can become a ticket of its own: it is not the first one, and this person may change tickets. */
   canSplit: boolean;
+  mayWrite: boolean;
 }
 
 const channels: Record<string, string> = { email: "by email", contact_form: "by contact form", account: "in their account" };
 
 /** One message of the conversation: what was newly written; the rest is folded. */
-export function MessageCard({ message, timeZone, attachmentUrl, canSplit }: Props) {
+export function MessageCard({ message, timeZone, attachmentUrl, canSplit, mayWrite }: Props) {
   const [original, setOriginal] = useState(false);
   const quoted = quotedPart(message);
   const look = message.kind === "inbound" ? styles.inbound : message.kind === "note" ? styles.note : styles.outbound;
@@ -74,6 +75,13 @@ export function MessageCard({ message, timeZone, attachmentUrl, canSplit }: Prop
       )}
       {canSplit && <Split message={message} />}
       {message.delivery && <Delivery message={message} delivery={message.delivery} />}
+      {mayWrite && message.delivery?.status === "sent" && (
+        <div className={styles.split}>
+          <Button variant="plain" size="micro" url={`/app/storefront/faq/new?answer=${message.id}`}>
+            Save as FAQ draft
+          </Button>
+        </div>
+      )}
     </article>
   );
 }

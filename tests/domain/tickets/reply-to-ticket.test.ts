@@ -3,9 +3,11 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inShop } from "~/db.server";
 import { addNote } from "~/domain/tickets/add-note.server";
 import { attachToDraft, saveDraft } from "~/domain/tickets/compose/drafts.server";
+import { readAnswer } from "~/domain/tickets/read-answer.server";
 import { readTicket } from "~/domain/tickets/read-ticket.server";
 import { replyToTicket, type Reply } from "~/domain/tickets/reply-to-ticket.server";
 import { takeBackReply } from "~/domain/tickets/take-back-reply.server";
+import { NotHere } from "~/lib/not-here";
 import { aMessage, arrive, aShop, haveOrders, NOW, SHOP, ticketRow, type Person } from "../../support/a-desk";
 import { anOrder, aParcel } from "../../support/an-order";
 import { useDatabase } from "../../support/database";
@@ -111,11 +113,19 @@ describe("a reply", () => {
     expect(ticket.drafts).toMatchObject([{ text: "Later", version: ticket.version - 1 }]);
     expect(ticket.events.some(({ kind }) => kind === "held-back")).toBe(true);
   });
+
+  it("that comes back takes nothing from what was begun since", async () => {
+    await reply();
+    await reply({ version: 2, written: "<p>Later</p>", sendAt: at(600), now: at(2) });
+    await saveDraft({ shopId: SHOP, ticketId, staffId: staff.mara.id, kind: "reply", html: "<p>Begun since</p>", text: "Begun since", cc: [], version: 3, now: at(3) });
+    await customerWrites(30);
+    expect((await readTicket({ shopId: SHOP, ticketId, reader: staff.mara, now: at(31) })).drafts).toMatchObject([{ text: "Later\n\nBegun since", html: "<p>Later</p><p>Begun since</p>" }]);
+  });
 });
 
 describe("a note", () => {
   it("has no recipient, no mail, and calls who is named", async () => {
-    const noted = await addNote({ shopId: SHOP, ticketId, written: "<p>@Tomás can you look? @mara too</p>", staff: staff.mara, now: at(1) });
+    const noted = await addNote({ shopId: SHOP, ticketId, nonce: randomUUID(), written: "<p>@Tomás can you look? @mara too</p>", staff: staff.mara, now: at(1) });
     expect(noted).toEqual({ outcome: "noted", called: ["Tomás Silva"] });
     expect(await mails()).toHaveLength(0);
     const message = await inShop(SHOP, (tx) => tx.message.findFirstOrThrow({ where: { shopId: SHOP, ticketId, kind: "note" } }));
@@ -123,7 +133,7 @@ describe("a note", () => {
   });
 
   it("is in no mail that leaves afterwards", async () => {
-    await addNote({ shopId: SHOP, ticketId, written: "SECRET-WORD about her", staff: staff.mara, now: at(1) });
+    await addNote({ shopId: SHOP, ticketId, nonce: randomUUID(), written: "SECRET-WORD about her", staff: staff.mara, now: at(1) });
     await saveDraft({ shopId: SHOP, ticketId, staffId: staff.mara.id, kind: "note", html: "<p>SECRET-DRAFT</p>", text: "SECRET-DRAFT", cc: [], version: 1, now: at(1) });
     await reply({ now: at(2) });
     const [mail] = await mails();
@@ -157,5 +167,14 @@ describe("until when an order can be sent back", () => {
   it("is not promised by an answer about another day", async () => {
     await reply({ written: "<p>We are closed on 2 March, 17 April and 7 May.</p>" });
     expect(await told()).toEqual([]);
+  });
+});
+
+describe("an answer as the beginning of a text for everyone", () => {
+  it("is read from what was sent, without the signature, and not by another shop", async () => {
+    const sent = await reply({ written: "<p>Hi Ana,</p><p>Wash it at 30 °C, Ana.</p>", staff: { ...staff.mara, signature: "" } });
+    if (sent.outcome !== "queued") throw new Error(sent.outcome);
+    expect(await readAnswer({ shopId: SHOP, messageId: sent.messageId })).toEqual({ question: "Wrong size", answer: "Wash it at 30 °C, […]." });
+    await expect(readAnswer({ shopId: "other.myshopify.com", messageId: sent.messageId })).rejects.toBeInstanceOf(NotHere);
   });
 });

@@ -75,24 +75,26 @@ export async function takeDraft(tx: ShopTx, { shopId, ticketId, staffId, kind }:
   return draft.files.map(({ name, type, content }) => ({ name, type, content: new Uint8Array(content) }));
 }
 
-/** What was sent and came back (undo, held back) is a draft again, files included. */
+/** What was sent and came back (undo, held back) is a draft again, files included. What was begun since stays below it. */
 export async function draftAgain(tx: ShopTx, { shopId, ticketId, staffId, messageId, version, now }: Place & { messageId: string; version: number; now: Date }): Promise<void> {
   const message = await tx.message.findUniqueOrThrow({ where: { shopId, id: messageId }, include: { attachments: { where: { shopId } } } });
   const staff = await tx.staff.findFirst({ where: { shopId, id: staffId }, select: { signature: true } });
   const html = withoutSignature(message.html ?? "", staff?.signature ?? "");
-  await tx.draft.deleteMany({ where: { shopId, ticketId, staffId, kind: "reply" } });
+  const begun = await tx.draft.findUnique({ where: { shopId_ticketId_staffId_kind: { shopId, ticketId, staffId, kind: "reply" } }, include: { files: { where: { shopId } } } });
+  if (begun) await tx.draft.delete({ where: { shopId, id: begun.id } });
+  const text = html ? textOf(html) : message.reply;
   await tx.draft.create({
     data: {
       shopId,
       ticketId,
       staffId,
       kind: "reply",
-      text: html ? textOf(html) : message.reply,
-      html,
-      cc: message.cc,
+      text: [text, begun?.text].filter(Boolean).join("\n\n"),
+      html: html + (begun?.html ?? ""),
+      cc: [...new Set([...message.cc, ...(begun?.cc ?? [])])],
       version,
       updatedAt: now,
-      files: { create: message.attachments.map(({ name, type, bytes, content }) => ({ shopId, name, type, bytes, content })) },
+      files: { create: [...message.attachments, ...(begun?.files ?? [])].map(({ name, type, bytes, content }) => ({ shopId, name, type, bytes, content })) },
     },
   });
 }
