@@ -124,16 +124,24 @@ async function readRows(tx: ShopTx, { shopId, filter, staffId, before, now, ids 
   if (filter.topic) conditions.push(Prisma.sql`t.topic = ${filter.topic}`);
   if (filter.channel) conditions.push(Prisma.sql`t.channel = ${filter.channel}`);
   if (filter.priority) conditions.push(Prisma.sql`t.priority = ${filter.priority}`);
-  if (filter.orderState)
-    conditions.push(
-      Prisma.sql`EXISTS (SELECT 1 FROM "OrderLink" l JOIN "Order" o ON o."shopId" = l."shopId" AND o."shopifyId" = l."orderShopifyId"
-        WHERE l."shopId" = ${shopId} AND l."ticketId" = t.id AND l."removedAt" IS NULL AND ${orderCondition(filter.orderState)})`,
-    );
+  if (filter.orderState) conditions.push(await aboutOrderIn(tx, shopId, filter.orderState));
   if (before) conditions.push(Prisma.sql`(t."lastMessageAt", t.id) < (${before.at}, ${before.id}::uuid)`);
   return tx.$queryRaw<Row[]>`
     SELECT t.id, t.subject, t.preview, t."customerName", t.status, t.channel, t.priority, t.topic, COALESCE(t.tags, '{}') AS tags, t.unread, t."assigneeId", t."waitingSince", t."dueAt",
       t."snoozedUntil", t."lastMessageAt", t."linkOutcome"
     FROM "Ticket" t WHERE ${Prisma.join(conditions, " AND ")} ORDER BY t."lastMessageAt" DESC, t.id DESC LIMIT ${PAGE + 1}`;
+}
+
+/** While so few orders are in a state, their tickets are gathered; beyond, enough of them are met walking the list by date. */
+const FEW_ORDERS = 3_000;
+
+async function aboutOrderIn(tx: ShopTx, shopId: string, state: OrderStateFilter): Promise<Prisma.Sql> {
+  const orders = Prisma.sql`"Order" o WHERE o."shopId" = ${shopId} AND ${orderCondition(state)}`;
+  const [{ found }] = await tx.$queryRaw<[{ found: number }]>`SELECT count(*)::int AS found FROM (SELECT 1 FROM ${orders} LIMIT ${FEW_ORDERS + 1}) bounded`;
+  return found <= FEW_ORDERS
+    ? Prisma.sql`t.id = ANY (ARRAY(SELECT l."ticketId" FROM "OrderLink" l WHERE l."shopId" = ${shopId} AND l."removedAt" IS NULL AND l."orderShopifyId" = ANY (ARRAY(SELECT o."shopifyId" FROM ${orders}))))`
+    : Prisma.sql`EXISTS (SELECT 1 FROM "OrderLink" l JOIN "Order" o ON o."shopId" = l."shopId" AND o."shopifyId" = l."orderShopifyId"
+        WHERE l."shopId" = ${shopId} AND l."ticketId" = t.id AND l."removedAt" IS NULL AND ${orderCondition(state)})`;
 }
 
 function orderCondition(state: OrderStateFilter): Prisma.Sql {
