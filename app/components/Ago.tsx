@@ -1,18 +1,12 @@
-import { useEffect, useState } from "react";
+import { useNow } from "./clock";
 
 /** A moment as people say it ("3 h ago"), exact on hover. `at`: ISO instant; `timeZone`: the shop's. */
 export function Ago({ at, timeZone }: { at: string; timeZone: string }) {
-  const [now, setNow] = useState<number | null>(null);
-  useEffect(() => {
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 30_000);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow();
   const exact = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(at));
-  // Server and first client render agree on the exact form; the relative one needs the reader's clock.
   return (
     <time dateTime={at} title={exact} suppressHydrationWarning>
-      {now === null ? exact : ago(now - new Date(at).getTime())}
+      {ago(now - new Date(at).getTime())}
     </time>
   );
 }

@@ -8,13 +8,13 @@ export interface Shortcut {
   run: (event: KeyboardEvent) => void;
 }
 
-/** Listens for keys on the page, not while somebody types or a sheet is open. */
+/** Listens for keys on the page, not while somebody types or a sheet or menu is open. */
 export function useShortcuts(shortcuts: Shortcut[]) {
   const current = useRef(shortcuts);
   current.current = shortcuts;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || event.isComposing || document.querySelector("dialog[open]")) return;
+      if (event.defaultPrevented || event.altKey || event.isComposing || document.querySelector("dialog[open], .Polaris-Popover")) return;
       const mod = event.ctrlKey || event.metaKey;
       const pressed = mod ? `mod+${event.key}` : event.key;
       if (!mod && isTyping(event.target)) return;

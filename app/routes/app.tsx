@@ -5,6 +5,7 @@ import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import translations from "@shopify/polaris/locales/en.json" with { type: "json" };
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { ServerClock } from "~/components/clock";
 import { Problem } from "~/components/Problem";
 import { installShop } from "~/domain/shops/install-shop.server";
 import { env } from "~/env.server";
@@ -14,15 +15,16 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisSty
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { admin, session } = await authenticate.admin(request);
-  await installShop({ shopId: session.shop, admin, now: new Date() });
-  return json({ apiKey: env.SHOPIFY_API_KEY });
+  const now = new Date();
+  await installShop({ shopId: session.shop, admin, now });
+  return json({ apiKey: env.SHOPIFY_API_KEY, drawnAt: now.getTime() });
 }
 
 /** Only a full load of the document reads the shop again, not every navigation inside the app. */
 export const shouldRevalidate = () => false;
 
 export default function App() {
-  const { apiKey } = useLoaderData<typeof loader>();
+  const { apiKey, drawnAt } = useLoaderData<typeof loader>();
   return (
     // isEmbeddedApp={false}: root.tsx has loaded App Bridge already, as the first script of the document.
     <AppProvider isEmbeddedApp={false} apiKey={apiKey} i18n={translations}>
@@ -38,7 +40,9 @@ export default function App() {
         <Link to="/app/settings">Settings</Link>
       </NavMenu>
       <main>
-        <Outlet />
+        <ServerClock.Provider value={drawnAt}>
+          <Outlet />
+        </ServerClock.Provider>
       </main>
     </AppProvider>
   );

@@ -1,3 +1,4 @@
+import { useAppBridge } from "@shopify/app-bridge-react";
 import { Button, FormLayout, InlineStack, Popover, Select, Tag, TextField } from "@shopify/polaris";
 import { FilterIcon, SearchIcon } from "@shopify/polaris-icons";
 import { useEffect, useRef, useState } from "react";
@@ -37,9 +38,15 @@ export function Filters({ filter, choices, searchId, loading, onChange, onSave }
     ["channel", filter.channel && (filter.channel === "email" ? "By email" : "By contact form")],
     ["priority", filter.priority && `${priorities[filter.priority as keyof typeof priorities]} priority`],
     ["orderState", filter.orderState && `Order: ${orderStates[filter.orderState].toLowerCase()}`],
-    ["product", filter.product && "One product"],
+    ["product", filter.product && "Orders with one product"],
     ["customer", filter.customer && "One customer"],
   ].filter(([, label]) => label) as [keyof TicketFilter, string][];
+  const shopify = useAppBridge();
+  const chooseProduct = async () => {
+    setOpen(null);
+    const [product] = (await shopify.resourcePicker({ type: "product", action: "select", filter: { variants: false } })) ?? [];
+    if (product) onChange({ product: product.id });
+  };
   const select = (field: keyof TicketFilter, label: string, options: { label: string; value: string }[]) => <Select label={label} options={[any, ...options]} value={filter[field]} onChange={(value) => onChange({ [field]: value })} />;
 
   return (
@@ -64,6 +71,7 @@ export function Filters({ filter, choices, searchId, loading, onChange, onSave }
           {select("orderState", "Order", Object.entries(orderStates).map(([value, label]) => ({ label, value })))}
           {select("channel", "Came by", [{ label: "Email", value: "email" }, { label: "Contact form", value: "contact_form" }, { label: "Customer account", value: "account" }])}
           {select("priority", "Priority", Object.entries(priorities).map(([value, label]) => ({ label, value })))}
+          <Button onClick={() => void chooseProduct()}>Orders with a product …</Button>
         </FormLayout>
       </Popover>
       {(chips.length > 0 || filter.q !== "") && (

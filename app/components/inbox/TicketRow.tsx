@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Badge, Text } from "@shopify/polaris";
-import { useEffect, useState } from "react";
-import { Ago, ago } from "~/components/Ago";
+import { Ago } from "~/components/Ago";
+import { Due } from "~/components/Due";
 import { LinkEvidence } from "~/components/LinkEvidence";
 import { OrderStateBadge } from "~/components/OrderStateBadge";
 import { Presence } from "~/components/Presence";
@@ -68,7 +68,6 @@ export function TicketRow({ ticket, timeZone, people, selected, onSelect, showSt
 
 /** How long somebody has been waiting, and by when an answer is promised. */
 function Since({ ticket, timeZone, showStatus }: { ticket: ListedTicket; timeZone: string; showStatus: boolean }) {
-  const now = useNow();
   if (ticket.status !== "waiting_for_us" || !ticket.waitingSince) {
     return (
       <Text as="span" tone="subdued">
@@ -76,21 +75,10 @@ function Since({ ticket, timeZone, showStatus }: { ticket: ListedTicket; timeZon
       </Text>
     );
   }
-  const left = ticket.dueAt && now ? Date.parse(ticket.dueAt) - now : null;
   return (
     <>
       <Ago at={ticket.waitingSince} timeZone={timeZone} />
-      {left !== null && <span className={left < 0 ? styles.overdue : left < 3_600_000 ? styles.soon : styles.subdued}>{left < 0 ? `overdue ${ago(-left).replace(" ago", "")}` : `due ${ago(-Math.abs(left))}`}</span>}
+      <Due at={ticket.dueAt} />
     </>
   );
-}
-
-function useNow(): number | null {
-  const [now, setNow] = useState<number | null>(null);
-  useEffect(() => {
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 30_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

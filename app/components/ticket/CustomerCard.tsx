@@ -68,6 +68,7 @@ export function CustomerCard({ ticket, timeZone, mayWrite }: { ticket: TicketDat
                 </li>
               ))}
             </ul>
+            {customer && <RouteLink to={`/app/inbox?${new URLSearchParams({ view: "all", customer: customer.id })}`}>All in the inbox</RouteLink>}
           </details>
         )}
       </BlockStack>

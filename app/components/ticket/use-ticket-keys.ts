@@ -12,6 +12,9 @@ export function compose(mode: "reply" | "note") {
   document.dispatchEvent(new CustomEvent(COMPOSE, { detail: mode }));
 }
 
+/** Opens the saved replies. */
+export const SAVED_REPLIES = "desk:saved-replies";
+
 /** Something to write to the customer came from elsewhere on the page. */
 export const INSERT = "desk:insert";
 
@@ -28,6 +31,8 @@ export function useTicketKeys({ ticket, staffId, mayWrite }: { ticket: TicketDat
   const writing: Shortcut[] = [
     { keys: ["r"], label: "Reply", run: () => compose("reply") },
     { keys: ["n"], label: "Note for staff", run: () => compose("note") },
+    { keys: ["m"], label: "Saved replies; Enter takes the first", run: () => document.dispatchEvent(new Event(SAVED_REPLIES)) },
+    { keys: ["mod+Enter"], label: "Send, or do what a sheet asks", run: () => compose("reply") },
     { keys: ["a"], label: "Take it (assign to me)", run: () => act("assign", { assigneeId: staffId }) },
     { keys: ["e"], label: "Close", run: () => next.includes("closed") && act("status", { to: "closed" }) },
     { keys: ["s"], label: "Snooze until tomorrow", run: () => next.includes("snoozed") && act("snooze", { until: "tomorrow" }) },

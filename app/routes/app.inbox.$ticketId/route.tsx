@@ -4,6 +4,7 @@ import { Badge, Button } from "@shopify/polaris";
 import { ArrowLeftIcon } from "@shopify/polaris-icons";
 import { useEffect, useState } from "react";
 import { Ago } from "~/components/Ago";
+import { Due } from "~/components/Due";
 import { Composer } from "~/components/ticket/compose/Composer";
 import { Conversation } from "~/components/ticket/Conversation";
 import { CustomerCard } from "~/components/ticket/CustomerCard";
@@ -114,6 +115,7 @@ function Ticket({ ticket, asOf, timeZone, shopName, staff, topics }: PageData) {
               since <Ago at={ticket.waitingSince} timeZone={timeZone} />
             </span>
           )}
+          <Due at={ticket.dueAt} />
           {ticket.snoozedUntil && (
             <span className={styles.subdued}>
               back <Ago at={ticket.snoozedUntil} timeZone={timeZone} />

@@ -1,6 +1,7 @@
 import { ActionList, Banner, Button, ButtonGroup, InlineStack, Popover, Select, Text, TextField } from "@shopify/polaris";
 import { ChevronDownIcon } from "@shopify/polaris-icons";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, useEffect, useRef, useState } from "react";
+import { Later } from "~/components/Later";
 import { writeSkeleton } from "~/domain/tickets/compose/skeletons";
 import { fillMacro, gapsIn } from "~/domain/tickets/macros/fill-macro";
 import { describeAction, type MacroAction } from "~/domain/tickets/macros/macro";
@@ -130,7 +131,7 @@ export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
         {mode === "reply" && ticket.orders.length > 1 && <Select label="About" labelInline options={ticket.orders.map(({ id, name }) => ({ label: name, value: id }))} value={orderId ?? ""} onChange={setOrderId} />}
       </div>
       {mode === "reply" && showCc && <TextField label="Cc" value={draft.cc} onChange={(cc) => write({ cc })} autoComplete="off" placeholder="anna@example.com, ben@example.com" size="slim" />}
-      <Suspense fallback={<div className={styles.waiting}>{mode === "note" ? "What should colleagues know?" : `Hi ${firstName}, …`}</div>}>
+      <Later meanwhile={<div className={styles.waiting}>{mode === "note" ? "What should colleagues know?" : `Hi ${firstName}, …`}</div>}>
         <RichText
           html={draft.html}
           label={mode === "note" ? "Note for staff" : replyTo}
@@ -142,7 +143,7 @@ export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
             onWriting();
           }}
         />
-      </Suspense>
+      </Later>
       {isOvertaken && (
         <Banner tone="warning" title="Somebody wrote since you began">
           {overtakenBy.map((message, index) => (

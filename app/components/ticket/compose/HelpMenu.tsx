@@ -1,8 +1,9 @@
 import { Button, Popover, TextField } from "@shopify/polaris";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { skeletons, type Skeleton } from "~/domain/tickets/compose/skeletons";
 import { describeAction } from "~/domain/tickets/macros/macro";
 import type { RankedMacro } from "~/domain/tickets/macros/rank-macros";
+import { SAVED_REPLIES } from "../use-ticket-keys";
 import type { WritingHelp } from "./use-writing-help";
 import styles from "./Compose.module.css";
 
@@ -17,6 +18,11 @@ interface Props {
 export function HelpMenu({ help, onMacro, onArticle, onSkeleton }: Props) {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState("");
+  useEffect(() => {
+    const show = () => setOpen(true);
+    document.addEventListener(SAVED_REPLIES, show);
+    return () => document.removeEventListener(SAVED_REPLIES, show);
+  }, []);
   const has = (text: string) => text.toLowerCase().includes(wanted.trim().toLowerCase());
   const macros = help?.macros.filter((macro) => has(`${macro.name} ${macro.topic ?? ""} ${macro.body}`)).slice(0, 30) ?? [];
   const articles = help?.articles.filter((article) => has(`${article.title} ${article.text}`)).slice(0, 8) ?? [];
@@ -37,7 +43,16 @@ export function HelpMenu({ help, onMacro, onArticle, onSkeleton }: Props) {
         </Button>
       }
     >
-      <div className={styles.help}>
+      <form
+        className={styles.help}
+        onSubmit={(event) => {
+          event.preventDefault();
+          const [macro] = macros;
+          const [article] = articles;
+          if (macro) pick(() => onMacro(macro));
+          else if (article) pick(() => onArticle(article.text));
+        }}
+      >
         <TextField label="Search saved replies" labelHidden placeholder="Search saved replies" value={wanted} onChange={setWanted} autoComplete="off" autoFocus />
         <ul className={styles.helpList}>
           {macros.map((macro) => (
@@ -69,7 +84,7 @@ export function HelpMenu({ help, onMacro, onArticle, onSkeleton }: Props) {
             </li>
           ))}
         </ul>
-      </div>
+      </form>
     </Popover>
   );
 }

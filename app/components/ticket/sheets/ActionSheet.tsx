@@ -1,5 +1,5 @@
 import { Banner, BlockStack, Button, Spinner } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { Sheet } from "~/components/Sheet";
 
 interface Props {
@@ -16,8 +16,17 @@ interface Props {
   children: ReactNode;
 }
 
-/** A sheet for one action on an order: what will happen, why it cannot, and one button that says what it does. */
+/** A sheet for one action on an order: what will happen, why it cannot, and one button (or Ctrl and Enter) that does what it says. */
 export function ActionSheet({ title, confirm, ready, busy, loading = false, problems, destructive = false, onConfirm, onClose, children }: Props) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+      event.preventDefault();
+      if (ready && !busy) onConfirm();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  });
   return (
     <Sheet
       open
