@@ -15,7 +15,7 @@ export const END = new Date("2027-03-10T10:00:00Z");
 /**
  * Fills a shop's desk with made-up tickets, three messages each, straight into the tables: a million arrive in minutes.
  * Every 20th waits for us, another 20th for the customer; a few are snoozed, spam or urgent. One staff member has every
- * seventh. Each is about an order of its own, a customer has four of them, and only young orders are on their way.
+ * seventh. Ids grow with time, as the app's own do. Each is about an order of its own, a customer has four of them, and only young orders are on their way.
  */
 export async function fillDesk(databaseUrl: string, shopId: string, tickets: number, staffId: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -48,7 +48,7 @@ async function fillSome(client: pg.Client, { shopId, staffId, from, to, tickets 
   const customers = Math.max(1, Math.floor(tickets / 4));
   const at = `timestamptz '${END.toISOString()}' - (${tickets} - n) * interval '${(DAYS * 86_400) / tickets} seconds'`;
   await client.query(
-    `CREATE TEMP TABLE fresh AS SELECT n, gen_random_uuid() AS id, n % ${customers} AS c, ${at} AS at,
+    `CREATE TEMP TABLE fresh AS SELECT n, uuidv7(${at} - now()) AS id, n % ${customers} AS c, ${at} AS at,
        CASE WHEN n % 20 = 0 THEN 'waiting_for_us' WHEN n % 20 = 1 THEN 'waiting_for_customer' WHEN n % 200 = 2 THEN 'snoozed' WHEN n % 50 = 3 THEN 'spam' ELSE 'closed' END AS status
      FROM generate_series(${from}::int, ${to - 1}::int) n`,
   );

@@ -133,7 +133,7 @@ async function readRows(tx: ShopTx, { shopId, filter, staffId, before, now, ids 
 }
 
 /** While so few orders are in a state, their tickets are gathered; beyond, enough of them are met walking the list by date. */
-const FEW_ORDERS = 3_000;
+const FEW_ORDERS = 20_000;
 
 async function aboutOrderIn(tx: ShopTx, shopId: string, state: OrderStateFilter): Promise<Prisma.Sql> {
   const orders = Prisma.sql`"Order" o WHERE o."shopId" = ${shopId} AND ${orderCondition(state)}`;

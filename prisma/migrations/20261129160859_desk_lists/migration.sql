@@ -16,6 +16,9 @@ CREATE INDEX "Ticket_shopId_priority_lastMessageAt_id_idx" ON "Ticket"("shopId",
 -- CreateIndex
 CREATE INDEX "Ticket_shopId_channel_lastMessageAt_id_idx" ON "Ticket"("shopId", "channel", "lastMessageAt" DESC, "id" DESC);
 
+-- CreateIndex
+CREATE INDEX "Ticket_shopId_status_topic_lastMessageAt_id_idx" ON "Ticket"("shopId", "status", "topic", "lastMessageAt" DESC, "id" DESC);
+
 -- The planner cannot know how rare a beginning of a word is, and walked a million tickets by date for a word that nobody
 -- wrote. So the newest tickets of the list are walked first, a bounded number; when they do not hold a page of hits, the
 -- words are rare enough to fetch every hit by the word index. TicketSearch.at is always Ticket.lastMessageAt.
@@ -42,15 +45,15 @@ BEGIN
   IF wanted_topic IS NOT NULL THEN filter := filter || ' AND t.topic = $5'; END IF;
   IF wanted_channel IS NOT NULL THEN filter := filter || ' AND t.channel = $6'; END IF;
 
-  walk := greatest(CASE WHEN filter = '' THEN 3000 ELSE 8000 END, 20 * most);
+  walk := greatest(CASE WHEN filter = '' THEN 3000 ELSE 5000 END, 20 * most);
   IF filter = '' THEN
     IF before_at IS NOT NULL THEN older := ' AND (s.at, s."ticketId") < ($7, $8)'; END IF;
-    listed := 'SELECT s."ticketId" AS id, s.at, s.words FROM "TicketSearch" s WHERE s."shopId" = $1' || older || ' ORDER BY s.at DESC, s."ticketId" DESC';
+    listed := 'SELECT s."ticketId" AS id, s.at, s.words @@ $2::tsquery AS fits FROM "TicketSearch" s WHERE s."shopId" = $1' || older || ' ORDER BY s.at DESC, s."ticketId" DESC';
   ELSE
     IF before_at IS NOT NULL THEN older := ' AND (t."lastMessageAt", t.id) < ($7, $8)'; END IF;
-    listed := 'SELECT t.id, t."lastMessageAt" AS at, s.words FROM "Ticket" t JOIN "TicketSearch" s ON s."ticketId" = t.id WHERE t."shopId" = $1' || filter || older || ' ORDER BY t."lastMessageAt" DESC, t.id DESC';
+    listed := 'SELECT t.id, t."lastMessageAt" AS at, s.words @@ $2::tsquery AS fits FROM "Ticket" t JOIN "TicketSearch" s ON s."ticketId" = t.id WHERE t."shopId" = $1' || filter || older || ' ORDER BY t."lastMessageAt" DESC, t.id DESC';
   END IF;
-  EXECUTE 'WITH walked AS MATERIALIZED (' || listed || ' LIMIT $10), hits AS (SELECT w.id, w.at FROM walked w WHERE w.words @@ $2::tsquery ORDER BY w.at DESC, w.id DESC LIMIT $9)
+  EXECUTE 'WITH walked AS MATERIALIZED (' || listed || ' LIMIT $10), hits AS (SELECT w.id, w.at FROM walked w WHERE w.fits ORDER BY w.at DESC, w.id DESC LIMIT $9)
     SELECT (SELECT count(*) FROM walked), (SELECT array_agg(h.id ORDER BY h.at DESC, h.id DESC) FROM hits h), (SELECT array_agg(h.at ORDER BY h.at DESC, h.id DESC) FROM hits h)'
     INTO walked, ids, ats USING shop, query, statuses, assignee, wanted_topic, wanted_channel, before_at, before_id, most, walk;
   IF walked < walk OR coalesce(array_length(ids, 1), 0) >= most THEN
