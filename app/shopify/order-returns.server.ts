@@ -49,11 +49,11 @@ export const CLEAR_ORDER_RETURNS = adminMutation<
 export async function writeOrderReturns(
   admin: AdminClient,
   orderId: string,
-  { until, certainty, lines }: { until: string; certainty: string; lines: { id: string; quantity: number; until: string }[] },
+  { until, certainty, lines, zone }: { until: string; certainty: string; zone: string; lines: { id: string; quantity: number; until: string }[] },
 ): Promise<{ outcome: "updated" } | Refused> {
   const metafields = [
     { ...PLACES.day, value: until },
-    { ...PLACES.lines, value: JSON.stringify({ certainty, lines }) },
+    { ...PLACES.lines, value: JSON.stringify({ certainty, zone, lines }) },
     { ...PLACES.dayForMail, value: until },
   ];
   const { data } = await ask(admin, SET_ORDER_RETURNS, { input: { id: orderId, metafields } });

@@ -9,9 +9,14 @@ export function followOrders(shopId: string): Alongside {
   return async (tx, written) => {
     const now = new Date();
     await enrolOrders(tx, { shopId, written, now });
-    await planShownReturns(tx, { shopId, orderIds: written.map(({ order }) => order.id), now });
+    await showReturnsOf(shopId)(tx, written);
     const orders = written.map(({ order }) => order);
     await relinkTickets(tx, { shopId, orders, now });
     await openReturnTickets(tx, { shopId, orders, now });
   };
+}
+
+/** Until when they can be returned is shown on the orders themselves, those from before the app included. */
+export function showReturnsOf(shopId: string): Alongside {
+  return (tx, written) => planShownReturns(tx, { shopId, orderIds: written.map(({ order }) => order.id), now: new Date() });
 }

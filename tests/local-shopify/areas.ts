@@ -8,5 +8,6 @@ import type { Area } from "./context";
 import { mailbox } from "./mailbox";
 import { panel } from "./panel";
 import { storefront } from "./storefront";
+import { uiExtensions } from "./ui-extensions";
 
-export const areas: Area[] = [appBridge, admin, panel, mailbox, storefront];
+export const areas: Area[] = [appBridge, admin, panel, mailbox, uiExtensions, storefront];

@@ -1,11 +1,12 @@
 /** Pages that Shopify itself shows to shoppers, and that mails link to: an order's status, the shop's policies. */
 import { Router } from "express";
 import type { LocalShopify } from "./context";
-import { html } from "./pages/html";
+import { type Html, html } from "./pages/html";
 import { document, moment } from "./pages/layout";
 import { currentQuantity, displayStatus, financialStatus, totals } from "./state/derive";
 import { decimal, presented } from "./state/money";
 import type { Order } from "./state/types";
+import { extensionFrame } from "./ui-extensions/frames";
 
 const words = (status: string) => status.charAt(0) + status.slice(1).toLowerCase().replaceAll("_", " ");
 
@@ -27,15 +28,25 @@ export function shopperPages(context: LocalShopify): Router {
 }
 
 function orderStatus(context: LocalShopify, order: Order): string {
-  const { shop, products } = context.state;
-  const sums = totals(order);
-  const money = (amount: number) => `${presented(amount, order.presentmentRate, order.presentmentCurrency)} ${order.presentmentCurrency}`;
-  const picture = (productId: string | null) => products.find((product) => product.id === productId)?.images[0];
+  const { shop } = context.state;
   return document({
     title: `Order ${order.name} · ${shop.name}`,
     bodyClass: "tool",
     body: html`<main>
-<h1>Order ${order.name}</h1>
+${orderFacts(context, order)}
+${extensionFrame("customer-account.order-status.block.render", order, "Return information")}
+<p><a href="/">${shop.name}</a></p>
+</main>`,
+  });
+}
+
+/** What Shopify itself says of an order to its buyer. */
+export function orderFacts(context: LocalShopify, order: Order): Html {
+  const { shop, products } = context.state;
+  const sums = totals(order);
+  const money = (amount: number) => `${presented(amount, order.presentmentRate, order.presentmentCurrency)} ${order.presentmentCurrency}`;
+  const picture = (productId: string | null) => products.find((product) => product.id === productId)?.images[0];
+  return html`<h1>Order ${order.name}</h1>
 <p>Confirmation ${order.confirmationNumber}, placed ${moment(context, order.createdAt)}. ${order.cancelledAt ? html`<strong>Cancelled ${moment(context, order.cancelledAt)}.</strong>` : words(financialStatus(order))}</p>
 <ul>${order.lines.map((line) => {
       const image = picture(line.productId);
@@ -45,7 +56,5 @@ function orderStatus(context: LocalShopify, order: Order): string {
 <h2>Delivery</h2>
 ${order.fulfillments.length === 0 ? html`<p>We are packing it.</p>` : null}
 ${order.fulfillments.map((parcel) => html`<p>${words(displayStatus(parcel))} ${moment(context, parcel.deliveredAt ?? parcel.updatedAt)}${parcel.tracking.map(({ company, number, url }) => html`, ${company} ${url ? html`<a href="${url}" rel="noreferrer">${number}</a>` : number}`)}</p>`)}
-<p><a href="/">${shop.name}</a></p>
-</main>`,
-  });
+${order.returns.map((made) => html`<p>Return ${made.name}: ${words(made.status)}</p>`)}`;
 }

@@ -59,8 +59,8 @@ export function OrderCard({ entry, timeZone, refresh, onSheet }: Props) {
             Refresh
           </Button>
           {onSheet && (
-            <Button size="micro" url={`/app/orders/${order.id.split("/").pop()}/write`}>
-              New conversation
+            <Button size="micro" url={`/app/orders/${order.id.split("/").pop()}/write`} accessibilityLabel={`Begin a conversation about order ${order.name}`}>
+              Write
             </Button>
           )}
           <Button size="micro" url={`/app/journeys/ledger?order=${encodeURIComponent(order.id)}`}>

@@ -19,12 +19,14 @@ export type OrdersImported =
  *
  * @param alongside  runs for the orders placed since the installation, in the transaction that keeps them; the older
  *   ones are history, and nothing is started for them
+ * @param withEvery  runs likewise for all of them
  */
-export async function importOrders({ shopId, admin, clock, alongside }: {
+export async function importOrders({ shopId, admin, clock, alongside, withEvery }: {
   shopId: string;
   admin: AdminClient;
   clock: () => Date;
   alongside?: Alongside;
+  withEvery?: Alongside;
 }): Promise<OrdersImported> {
   const shop = await inShop(shopId, (tx) => tx.shop.findUnique({ where: { shopId } }));
   if (!shop || shop.uninstalledAt) return { outcome: "not-installed" };
@@ -39,6 +41,7 @@ export async function importOrders({ shopId, admin, clock, alongside }: {
     alongside: async (tx, written) => {
       const placedSince = written.filter(({ order }) => new Date(order.createdAt) >= installedAt);
       if (placedSince.length > 0) await alongside?.(tx, placedSince);
+      await withEvery?.(tx, written);
     },
   });
   if (!isComplete) return { outcome: "more", recorded };

@@ -12,6 +12,8 @@ export interface ShownReturns {
   certainty: "exact" | "at-least";
   /** Line item gids, what of them can go back, and until when. */
   lines: { id: string; quantity: number; until: CalendarDay }[];
+  /** The shop's IANA zone: the days are its days. */
+  zone: string;
 }
 
 /** What to show of an order; null when nothing of it can be returned. It only ever moves later. */
@@ -27,5 +29,6 @@ export function shownReturns(order: OrderSnapshot, policy: ReturnPolicy, told: r
       const pieces = entries.filter(({ lineId }) => lineId === id);
       return { id, quantity: pieces.reduce((sum, { quantity }) => sum + quantity, 0), until: earliest(pieces.map(({ lastDay }) => lastDay)) };
     }),
+    zone,
   };
 }

@@ -37,7 +37,7 @@ test("an order in Shopify says its day, where mails and where our blocks can rea
   const until = addDays(placed, 30);
   expect(metafields(order)).toEqual({
     "$app.return_by": until,
-    "$app.return_lines": JSON.stringify({ certainty: "at-least", lines: [{ id: order.lines[0]!.id, quantity: 2, until }] }),
+    "$app.return_lines": JSON.stringify({ certainty: "at-least", zone, lines: [{ id: order.lines[0]!.id, quantity: 2, until }] }),
     "aftercare.return_by": until,
   });
   // Our own write comes back as orders/updated; that must not go round in a circle.

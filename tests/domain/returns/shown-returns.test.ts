@@ -88,7 +88,7 @@ describe("what may be shown where nobody writes down that it was told", () => {
 test("a date that the buyer was told is what the order shows, and a line that cannot go back is not listed", () => {
   const policy = policySchema.parse({ windowDays: 14, transitDays: 7, fallbackDays: 30, exchanges: { offered: true }, shippingPaidBy: "customer", condition: "any", withdrawalRight: false });
   const order = anOrder({ lines: [aLine({ id: "shirt", unfulfilledQuantity: 1 }), aLine({ id: "sale", productTags: ["final-sale"], unfulfilledQuantity: 1 })] });
-  expect(shownReturns(order, policy, [], "Europe/Berlin")).toEqual({ until: "2027-03-15", certainty: "at-least", lines: [{ id: "shirt", quantity: 1, until: "2027-03-15" }] });
+  expect(shownReturns(order, policy, [], "Europe/Berlin")).toEqual({ until: "2027-03-15", certainty: "at-least", zone: "Europe/Berlin", lines: [{ id: "shirt", quantity: 1, until: "2027-03-15" }] });
   expect(shownReturns(order, policy, [{ lineId: "shirt", parcelId: null, lastDay: "2027-03-31" }], "Europe/Berlin")).toMatchObject({ until: "2027-03-31" });
 });
 

@@ -40,11 +40,11 @@ export async function renderPage(context: LocalShopify, visit: Visit, page: Page
   const words = themeWords(visit.language.iso_code);
   const metaobjects = new MetaobjectsDrop(publishedMetaobjects(state));
   const globals: Record<string, unknown> = {
-    shop: { name: state.shop.name, currency: state.shop.currency, permanent_domain: state.shop.domain, email: state.shop.email, metaobjects },
+    shop: { name: state.shop.name, currency: state.shop.currency, permanent_domain: state.shop.domain, email: state.shop.email, customer_accounts_enabled: true, metaobjects },
     metaobjects,
     localization: { language: visit.language, country: visit.country, available_languages: LANGUAGES, available_countries: COUNTRIES },
     request: { path: page.path, locale: visit.language, design_mode: options.designMode, page_type: page.template, host: state.shop.primaryDomain },
-    routes: { root_url: "/" },
+    routes: { root_url: "/", account_url: "/account" },
     customer: visit.customer ? customerObject(state, visit.customer) : null,
     page_title: page.title,
     ...page.objects,
