@@ -14,7 +14,8 @@ export const END = new Date("2027-03-10T10:00:00Z");
 
 /**
  * Fills a shop's desk with made-up tickets, three messages each, straight into the tables: a million arrive in minutes.
- * Every 20th waits for us, another 20th for the customer; a few are snoozed, spam or urgent. One staff member has every
+ * Every 20th (n) waits for us, another 20th for the customer; a few are snoozed or spam. Everything else goes by k, which does
+ * not depend on that. One staff member has every
  * seventh. Ids grow with time, as the app's own do. Each is about an order of its own, a customer has four of them, and only young orders are on their way.
  */
 export async function fillDesk(databaseUrl: string, shopId: string, tickets: number, staffId: string): Promise<void> {
@@ -48,16 +49,16 @@ async function fillSome(client: pg.Client, { shopId, staffId, from, to, tickets 
   const customers = Math.max(1, Math.floor(tickets / 4));
   const at = `timestamptz '${END.toISOString()}' - (${tickets} - n) * interval '${(DAYS * 86_400) / tickets} seconds'`;
   await client.query(
-    `CREATE TEMP TABLE fresh AS SELECT n, uuidv7(${at} - now()) AS id, n % ${customers} AS c, ${at} AS at,
+    `CREATE TEMP TABLE fresh AS SELECT n, n / 20 AS k, uuidv7(${at} - now()) AS id, n % ${customers} AS c, ${at} AS at,
        CASE WHEN n % 20 = 0 THEN 'waiting_for_us' WHEN n % 20 = 1 THEN 'waiting_for_customer' WHEN n % 200 = 2 THEN 'snoozed' WHEN n % 50 = 3 THEN 'spam' ELSE 'closed' END AS status
      FROM generate_series(${from}::int, ${to - 1}::int) n`,
   );
   await client.query(
     `INSERT INTO "Ticket" (id, "shopId", subject, status, channel, "customerName", "customerEmail", "customerShopifyId", priority, tags, "linkOutcome", "linkSentence", "linkCandidates", version, unread, preview, "waitingSince", "lastMessageAt", "createdAt", "assigneeId", topic, "dueAt", mood, resolutions)
-     SELECT id, $1, 'Question ' || n, status, CASE WHEN n % 5 = 0 THEN 'contact_form' ELSE 'email' END,
-       'Name' || (c % 3000) || ' ' || ${surnameOf("c")}, 'buyer' || c || '@example.com', 'gid://shopify/Customer/' || c, CASE WHEN n % 1000 = 20 THEN 'urgent' ELSE 'normal' END, CASE WHEN n % 500 = 0 THEN ARRAY['vip'] ELSE ARRAY[]::text[] END,
+     SELECT id, $1, 'Question ' || n, status, CASE WHEN k % 5 = 0 THEN 'contact_form' ELSE 'email' END,
+       'Name' || (c % 3000) || ' ' || ${surnameOf("c")}, 'buyer' || c || '@example.com', 'gid://shopify/Customer/' || c, CASE WHEN k % 1000 = 1 THEN 'urgent' ELSE 'normal' END, CASE WHEN k % 500 = 0 THEN ARRAY['vip'] ELSE ARRAY[]::text[] END,
        'linked', 'It is.', '[]', 3, status = 'waiting_for_us', 'Hello, I have a question about my order', CASE WHEN status = 'waiting_for_us' THEN at END, at, at,
-       CASE WHEN n % 7 = 0 THEN $2::uuid END, (ARRAY['Return', 'Refund', 'Size and fit', 'Where is my order'])[1 + n % 4], CASE WHEN status = 'waiting_for_us' THEN at + interval '8 hours' END, 'calm', 0 FROM fresh`,
+       CASE WHEN n % 7 = 0 THEN $2::uuid END, (ARRAY['Return', 'Refund', 'Size and fit', 'Where is my order'])[1 + k % 4], CASE WHEN status = 'waiting_for_us' THEN at + interval '8 hours' END, 'calm', 0 FROM fresh`,
     [shopId, staffId],
   );
   await client.query(
@@ -72,7 +73,7 @@ async function fillSome(client: pg.Client, { shopId, staffId, from, to, tickets 
   // Three short messages hold some 45 further words, the frequent ones in most tickets, most in hardly any.
   await client.query(
     `INSERT INTO "TicketSearch" ("ticketId", "shopId", words, at)
-     SELECT id, $1, array_to_tsvector(array_remove(ARRAY[${common}, 'name' || (c % 3000), ${surnameOf("c")}, 'buyer' || c, (10000 + n)::text, '3stuvw' || n, 'product=gid://shopify/product/' || (n % 400), 'customer=gid://shopify/customer/' || c, CASE WHEN n % 500 = 0 THEN 'tag=vip' END] || rare, NULL)), at
+     SELECT id, $1, array_to_tsvector(array_remove(ARRAY[${common}, 'name' || (c % 3000), ${surnameOf("c")}, 'buyer' || c, (10000 + n)::text, '3stuvw' || n, 'product=gid://shopify/product/' || (k % 400), 'customer=gid://shopify/customer/' || c, CASE WHEN k % 500 = 0 THEN 'tag=vip' END] || rare, NULL)), at
      FROM fresh, LATERAL (SELECT array_agg(DISTINCT 'w' || floor(60000 * random() ^ 3)::int) AS rare FROM generate_series(1, 45 + 0 * n)) r`,
     [shopId],
   );
@@ -83,9 +84,9 @@ async function fillSome(client: pg.Client, { shopId, staffId, from, to, tickets 
   );
   await client.query(
     `INSERT INTO "Order" (id, "shopId", "shopifyId", name, "nameKey", "customerShopifyId", "financialStatus", "fulfillmentStatus", "returnStatus", currency, total, "placedAt", "cancelledAt", "deliveredAt", snapshot, "shopifyUpdatedAt", "readAt")
-     SELECT gen_random_uuid(), $1, 'gid://shopify/Order/' || n, '#' || (10000 + n), (10000 + n)::text, 'gid://shopify/Customer/' || c, CASE WHEN n % 50 = 3 THEN 'REFUNDED' ELSE 'PAID' END,
-       CASE WHEN young AND n % 3 = 0 THEN 'UNFULFILLED' ELSE 'FULFILLED' END, CASE WHEN n % 100 <> 11 THEN 'NO_RETURN' WHEN at > $2::timestamptz - interval '30 days' THEN 'IN_PROGRESS' ELSE 'RETURNED' END, 'EUR', 49, at,
-       CASE WHEN n % 40 = 7 THEN at END, CASE WHEN NOT young THEN at END, (SELECT snapshot FROM "Order" WHERE "shopId" = $1 AND "shopifyId" = 'gid://shopify/Order/template'), at, at
+     SELECT gen_random_uuid(), $1, 'gid://shopify/Order/' || n, '#' || (10000 + n), (10000 + n)::text, 'gid://shopify/Customer/' || c, CASE WHEN k % 50 = 3 THEN 'REFUNDED' ELSE 'PAID' END,
+       CASE WHEN young AND n % 3 = 0 THEN 'UNFULFILLED' ELSE 'FULFILLED' END, CASE WHEN k % 100 <> 11 THEN 'NO_RETURN' WHEN at > $2::timestamptz - interval '30 days' THEN 'IN_PROGRESS' ELSE 'RETURNED' END, 'EUR', 49, at,
+       CASE WHEN k % 40 = 7 THEN at END, CASE WHEN NOT young THEN at END, (SELECT snapshot FROM "Order" WHERE "shopId" = $1 AND "shopifyId" = 'gid://shopify/Order/template'), at, at
      FROM (SELECT *, at > $2::timestamptz - interval '5 days' AS young FROM fresh) f`,
     [shopId, END],
   );

@@ -132,13 +132,18 @@ async function readRows(tx: ShopTx, { shopId, filter, staffId, before, now, ids 
     FROM "Ticket" t WHERE ${Prisma.join(conditions, " AND ")} ORDER BY t."lastMessageAt" DESC, t.id DESC LIMIT ${PAGE + 1}`;
 }
 
-/** While so few orders are in a state, their tickets are gathered; beyond, enough of them are met walking the list by date. */
-const FEW_ORDERS = 20_000;
+/**
+ * While so few orders are in a state, their tickets are gathered; beyond, enough of them are met walking the list by date.
+ * States that pass hold young orders only, of which an old page would meet none.
+ */
+const FEW_ORDERS = { passing: 20_000, lasting: 3_000 };
+const lastingStates: OrderStateFilter[] = ["delivered", "cancelled", "refunded"];
 
 async function aboutOrderIn(tx: ShopTx, shopId: string, state: OrderStateFilter): Promise<Prisma.Sql> {
   const orders = Prisma.sql`"Order" o WHERE o."shopId" = ${shopId} AND ${orderCondition(state)}`;
-  const [{ found }] = await tx.$queryRaw<[{ found: number }]>`SELECT count(*)::int AS found FROM (SELECT 1 FROM ${orders} LIMIT ${FEW_ORDERS + 1}) bounded`;
-  return found <= FEW_ORDERS
+  const few = lastingStates.includes(state) ? FEW_ORDERS.lasting : FEW_ORDERS.passing;
+  const [{ found }] = await tx.$queryRaw<[{ found: number }]>`SELECT count(*)::int AS found FROM (SELECT 1 FROM ${orders} LIMIT ${few + 1}) bounded`;
+  return found <= few
     ? Prisma.sql`t.id = ANY (ARRAY(SELECT l."ticketId" FROM "OrderLink" l WHERE l."shopId" = ${shopId} AND l."removedAt" IS NULL AND l."orderShopifyId" = ANY (ARRAY(SELECT o."shopifyId" FROM ${orders}))))`
     : Prisma.sql`EXISTS (SELECT 1 FROM "OrderLink" l JOIN "Order" o ON o."shopId" = l."shopId" AND o."shopifyId" = l."orderShopifyId"
         WHERE l."shopId" = ${shopId} AND l."ticketId" = t.id AND l."removedAt" IS NULL AND ${orderCondition(state)})`;
