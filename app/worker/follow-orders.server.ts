@@ -9,14 +9,20 @@ export function followOrders(shopId: string): Alongside {
   return async (tx, written) => {
     const now = new Date();
     await enrolOrders(tx, { shopId, written, now });
-    await showReturnsOf(shopId)(tx, written);
+    await planShownReturns(tx, { shopId, orderIds: written.map(({ order }) => order.id), now });
     const orders = written.map(({ order }) => order);
     await relinkTickets(tx, { shopId, orders, now });
     await openReturnTickets(tx, { shopId, orders, now });
   };
 }
 
-/** Until when they can be returned is shown on the orders themselves, those from before the app included. */
-export function showReturnsOf(shopId: string): Alongside {
-  return (tx, written) => planShownReturns(tx, { shopId, orderIds: written.map(({ order }) => order.id), now: new Date() });
+/** The first minutes after the installation belong to the import and to the people who look at it. */
+const REST_MS = 120_000;
+
+/** Until when they can be returned is shown on the orders from before the app too, a little later. */
+export function showReturnsLater(shopId: string): Alongside {
+  return (tx, written) => {
+    const now = new Date();
+    return planShownReturns(tx, { shopId, orderIds: written.map(({ order }) => order.id), now, at: new Date(now.getTime() + REST_MS) });
+  };
 }

@@ -4,7 +4,7 @@ import { enqueueForShop } from "~/domain/shops/enqueue-for-shop.server";
 import { importOrdersJob, reconcileOrdersJob } from "~/domain/shops/jobs.server";
 import { listShops } from "~/domain/shops/list-shops.server";
 import { adminFor } from "~/shopify/admin-for.server";
-import { followOrders, showReturnsOf } from "~/worker/follow-orders.server";
+import { followOrders, showReturnsLater } from "~/worker/follow-orders.server";
 
 const clock = () => new Date();
 
@@ -12,7 +12,7 @@ const clock = () => new Date();
 export async function runImport({ shopId }: { shopId: string }): Promise<void> {
   const admin = await adminFor(shopId);
   if (!admin) return;
-  const { outcome } = await importOrders({ shopId, admin, clock, alongside: followOrders(shopId), withEvery: showReturnsOf(shopId) });
+  const { outcome } = await importOrders({ shopId, admin, clock, alongside: followOrders(shopId), withEvery: showReturnsLater(shopId) });
   if (outcome === "more") await enqueueForShop(shopId, importOrdersJob);
 }
 

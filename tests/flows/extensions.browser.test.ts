@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { beforeAll, expect, test } from "vitest";
 import { addDays, dayIn } from "~/lib/calendar-days";
-import { placeOrder } from "../local-shopify/acts";
+import { deliverOrder, fulfillOrder, placeOrder } from "../local-shopify/acts";
 import { people } from "../local-shopify/demo-shop";
 import { composeMail } from "../local-shopify/mailbox/compose";
 import { numberOf } from "../local-shopify/pages/orders";
@@ -100,13 +100,11 @@ test("the thank-you page says until when, before the order has a date; the order
 });
 
 test("a buyer asks for a return in their account; it is on the order and a ticket in the inbox", async () => {
-  const offers = (order: Order) => {
-    const lines = state().metafields.find(({ ownerId, key }) => ownerId === order.id && key === "return_lines");
-    return order.fulfillments.some(({ deliveredAt }) => deliveredAt) && order.returns.length === 0 && order.customerId !== null && order.customerId !== people.ana.id && lines !== undefined;
-  };
-  await until(() => state().orders.some(offers), "no delivered order shows what can be returned");
-  const order = state().orders.find(offers)!;
-  const customer = state().customers.find(({ id }) => id === order.customerId)!;
+  const customer = state().customers.find(({ id, email }) => email && id !== people.ana.id)!;
+  const order = placeOrder(app.shopify.context, { customerId: customer.id, lines: [{ variantId: state().products[0]!.variants[0]!.id, quantity: 2 }] });
+  fulfillOrder(app.shopify.context, order);
+  deliverOrder(app.shopify.context, order);
+  await until(() => state().metafields.some(({ ownerId, key, value }) => ownerId === order.id && key === "return_lines" && value.includes("exact")), "the order does not say what can be returned");
   const page = await browser.newPage();
   await page.goto(`${app.shopify.url}/account/login?${new URLSearchParams({ customer: customer.email!, back: `/account/orders/${numberOf(order.id)}` }).toString()}`);
   await block(page, "Return information").getByText("You can return this order").waitFor();

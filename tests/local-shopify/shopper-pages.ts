@@ -34,7 +34,7 @@ function orderStatus(context: LocalShopify, order: Order): string {
     bodyClass: "tool",
     body: html`<main>
 ${orderFacts(context, order)}
-${extensionFrame("customer-account.order-status.block.render", order, "Return information")}
+${extensionFrame(context, "customer-account.order-status.block.render", order, "Return information")}
 <p><a href="/">${shop.name}</a></p>
 </main>`,
   });

@@ -16,9 +16,9 @@ import { shownReturns, type ShownReturns } from "./shown-returns";
 /**
  * Puts down a job for each of these orders whose shown return-by date is no longer what holds, in the transaction that
  * changed it: an order was recorded, or its buyer was told another date. An order whose time is over, and that never
- * showed a date, is left alone, so that bringing in old orders writes nothing.
+ * showed a date, is left alone, so that bringing in old orders writes nothing. `at`: not before.
  */
-export async function planShownReturns(tx: ShopTx, { shopId, orderIds, now }: { shopId: string; orderIds: string[]; now: Date }): Promise<void> {
+export async function planShownReturns(tx: ShopTx, { shopId, orderIds, now, at }: { shopId: string; orderIds: string[]; now: Date; at?: Date }): Promise<void> {
   if (orderIds.length === 0) return;
   const { zone, versions } = await termsOf(tx, shopId);
   const today = dayIn(zone, now);
@@ -28,7 +28,7 @@ export async function planShownReturns(tx: ShopTx, { shopId, orderIds, now }: { 
     const toldOfIt = told.filter(({ orderShopifyId }) => orderShopifyId === row.shopifyId).map((each) => ({ lineId: each.lineShopifyId, parcelId: each.parcelShopifyId, lastDay: each.returnBy }));
     const wanted = whatHolds(row.snapshot, toldOfIt, zone, versions);
     if (canonicalJson(wanted) === canonicalJson(row.shownReturns) || (row.shownReturns === null && wanted!.until < today)) continue;
-    await enqueue(tx, showReturnsJob, { shopId, orderId: row.shopifyId });
+    await enqueue(tx, showReturnsJob, { shopId, orderId: row.shopifyId }, at);
   }
 }
 

@@ -94,6 +94,7 @@ function orderBody(context: LocalShopify, request: Request, order: Order): Html 
   const sums = totals(order);
   const amount = (cents: number) => money(cents, state.shop.currency);
   const text = (value: unknown) => (typeof value === "string" ? value : undefined);
+  const block = extensionFrame(context, "admin.order-details.block.render", order, "Aftercare");
   return html`${notice(text(request.query.done))}${notice(text(request.query.problem), "problem")}
 <p><a href="/admin/orders">‹ Orders</a></p>
 <div class="row"><h1>${order.name}</h1>${orderBadges(order)}</div>
@@ -102,7 +103,7 @@ function orderBody(context: LocalShopify, request: Request, order: Order): Html 
 <div class="card"><h2>Items</h2><table><tbody>${lineRows(context, order)}</tbody></table><hr>
 <dl class="facts"><dt>Subtotal</dt><dd>${amount(sums.subtotal)}</dd><dt>Shipping</dt><dd>${amount(sums.shipping)}</dd><dt>Total</dt><dd><strong>${amount(sums.total)}</strong></dd><dt>Paid</dt><dd>${amount(sums.received)}</dd><dt>Given back</dt><dd>${amount(sums.refunded)}</dd></dl></div>
 <div class="card"><h2>Customer</h2><p>${customer ? html`<a href="/admin/customers/${numberOf(customer.id)}">${customerName(customer)}</a>` : "Guest"}</p><p>${order.email ?? order.phone ?? ""}</p>${order.shippingAddress && addressBlock(order.shippingAddress)}<p class="small">What the customer sees: <a href="/checkouts/${numberOf(order.id)}/thank-you">thank-you page</a>${customer && html`, <a href="/account/login?${new URLSearchParams({ customer: customer.email ?? numberOf(customer.id), back: `/account/orders/${numberOf(order.id)}` }).toString()}">order in their account</a>`}</p>${order.note && html`<hr><h3>Note</h3><p>${order.note}</p>`}${order.tags.length > 0 && html`<p>${order.tags.map((tag) => html`<span class="badge">${tag}</span> `)}</p>`}</div>
-${state.installation.installed && html`<div class="card"><h2 class="visually-hidden">Aftercare</h2>${extensionFrame("admin.order-details.block.render", order, "Aftercare")}</div>`}
+${block && html`<div class="card"><h2 class="visually-hidden">Aftercare</h2>${block}</div>`}
 <div class="card"><h2>Parcels and returns</h2>
 ${order.fulfillments.length + order.returns.length === 0 && html`<p class="quiet">Nothing yet.</p>`}
 <ul>${order.fulfillments.map((parcel) => html`<li>${parcel.name}: ${parcel.shipmentStatus?.toLowerCase().replaceAll("_", " ") ?? "handed over"} ${parcel.tracking.map(({ company, number }) => html`<span class="quiet">${company} ${number}</span>`)} ${parcel.deliveredAt && html`<span class="small quiet">${moment(context, parcel.deliveredAt)}</span>`}</li>`)}

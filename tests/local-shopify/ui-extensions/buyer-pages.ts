@@ -27,7 +27,7 @@ export function buyerPages(context: LocalShopify): Router {
   router.get("/checkouts/:number/thank-you", (request, response, next) => {
     const order = orderOf(request.params.number);
     if (!order) return next();
-    const body = html`<main><h1>Thank you!</h1><p>Your order is confirmed. Confirmation ${order.confirmationNumber}</p>${extensionFrame("purchase.thank-you.block.render", order, "Return information")}<p><a href="/">${state.shop.name}</a></p></main>`;
+    const body = html`<main><h1>Thank you!</h1><p>Your order is confirmed. Confirmation ${order.confirmationNumber}</p>${extensionFrame(context, "purchase.thank-you.block.render", order, "Return information")}<p><a href="/">${state.shop.name}</a></p></main>`;
     response.send(document({ title: `Thank you · ${state.shop.name}`, bodyClass: "tool", body }));
   });
 
@@ -38,9 +38,9 @@ export function buyerPages(context: LocalShopify): Router {
     if (!order || order.customerId !== customer.id) return next();
     const body = html`<main><p><a href="/account">‹ Your orders</a></p>
 ${orderFacts(context, order)}
-${extensionFrame("customer-account.order.action.menu-item.render", order, "Order actions")}
-${extensionFrame("customer-account.order-status.block.render", order, "Return information")}
-<dialog aria-label="Return items" style="width:min(44rem,95vw)"><template>${extensionFrame("customer-account.order.action.render", order, "Return items")}</template></dialog>${DIALOG}
+${extensionFrame(context, "customer-account.order.action.menu-item.render", order, "Order actions")}
+${extensionFrame(context, "customer-account.order-status.block.render", order, "Return information")}
+<dialog aria-label="Return items" style="width:min(44rem,95vw)"><template>${extensionFrame(context, "customer-account.order.action.render", order, "Return items")}</template></dialog>${DIALOG}
 <p><a href="/">${state.shop.name}</a></p></main>`;
     response.send(document({ title: `Order ${order.name} · ${state.shop.name}`, bodyClass: "tool", body }));
   });

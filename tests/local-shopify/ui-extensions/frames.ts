@@ -25,9 +25,10 @@ s-banner { display: block; border: 1px solid #ccd; border-radius: 8px; padding: 
 s-banner[tone=critical] { background: #fff0ee; border-color: #d9a29a; } s-banner[tone=success] { background: #ecf8f0; border-color: #9cc9ab; }
 `;
 
-/** One extension on a page of Shopify's. The frame grows with what is in it. */
-export function extensionFrame(target: string, order: Order, title: string): Html {
-  return html`<iframe class="extension" data-target="${target}" title="${title}" src="/ui-extensions/frame?${new URLSearchParams({ target, order: numberOf(order.id) }).toString()}" style="border:0;width:100%;height:3rem;display:block"></iframe>`;
+/** One extension on a page of Shopify's; nothing where extensions are not run. The frame grows with what is in it. */
+export function extensionFrame({ options, state }: LocalShopify, target: string, order: Order, title: string): Html | null {
+  const isHosted = state.installation.installed && (options.areas ?? [{ name: "ui-extensions" }]).some(({ name }) => name === "ui-extensions");
+  return isHosted ? html`<iframe class="extension" data-target="${target}" title="${title}" src="/ui-extensions/frame?${new URLSearchParams({ target, order: numberOf(order.id) }).toString()}" style="border:0;width:100%;height:3rem;display:block"></iframe>` : null;
 }
 
 export function frameRoutes(context: LocalShopify): Router {
