@@ -39,6 +39,7 @@ export function introAt(lines: MailLine[], at: number): number {
   const first = lines[at] as MailLine;
   if (first.text === "" || first.text.length > LONGEST_INTRO || first.depth > 0) return 0;
   if (first.role === "intro") return roleRun(lines, at, "intro");
+  if (isOpenIntro(plain(first.text), lines, at + 1)) return 1;
   if (!lines.slice(at, at + MOST_INTRO_LINES + 3).some(mayEnd)) return 0;
   const start = plain(first.text);
   if (!mayBegin(start, lines[at + 1])) return 0;
@@ -56,7 +57,7 @@ export function introAt(lines: MailLine[], at: number): number {
     used++;
     joined = `${joined} ${plain(continuation ? line.raw : line.text)}`.trim();
     if (joined.length > LONGEST_INTRO) return 0;
-    if (mayEnd(line) && isIntro(joined, lines, i + 1)) return beginsLater(lines, at, i) ? 0 : i + 1 - at;
+    if (mayEnd(line) && isIntro(joined, lines, i + 1, isRuled(first.text, line.text))) return beginsLater(lines, at, i) ? 0 : i + 1 - at;
   }
   return 0;
 }
@@ -70,6 +71,18 @@ function beginsLater(lines: MailLine[], at: number, end: number): boolean {
     if (DAY.test(joined) && isIntro(joined, lines, end + 1)) return true;
   }
   return false;
+}
+
+/** "Am 12.05.26 um 08:03 schrieb Loom" right above a quote, with neither an address nor a colon. */
+function isOpenIntro(text: string, lines: MailLine[], next: number): boolean {
+  return text.length <= 120 && quoteFollows(lines, next) && (DATE_FIRST.test(text) || ON_A_DAY.test(text)) && DAY.test(text) && TIME.test(text) && VERB.test(text) && !/[.!?]$/.test(text) && !ADDRESSED.test(text);
+}
+
+/** "On Thu, Apr 16, 2026 at 4:52 PM, Loom <help@loom.example> wrote:   Hello Ana,": the old text goes on in the same line. */
+export function isIntroAndMore(text: string): boolean {
+  if (text.length > LONGEST_INTRO * 2 || !hasAddress(text)) return false;
+  const head = /^.{10,300}?[>)\]][^<([:：]{0,40}[:：](?=\s+\S)/u.exec(plain(text))?.[0];
+  return head !== undefined && mayBegin(head, undefined) && VERB.test(head) && BRACKETED.test(head) && DAY.test(head) && TIME.test(head);
 }
 
 function roleRun(lines: MailLine[], at: number, role: MailLine["role"]): number {
@@ -125,7 +138,12 @@ function mayGoOn(lines: MailLine[], at: number, joined: string): boolean {
   return next !== undefined && (/^(?:<|&lt;|\[?mailto:)/.test(next.text) || (next.text.length < 60 && VERB.test(next.text) && /[:：]$/.test(next.text)));
 }
 
-function isIntro(joined: string, lines: MailLine[], next: number): boolean {
+/** "---- On Mon … wrote ----": people do not draw rules around a line that they write. */
+function isRuled(first: string, last: string): boolean {
+  return /^[-–—_=]{3,}/.test(first) && /[-–—_=]{3,}$/.test(last);
+}
+
+function isIntro(joined: string, lines: MailLine[], next: number, ruled = false): boolean {
   const colon = /[:：]$/.test(joined);
   if (!colon && !VERB_ENDS.test(joined.slice(-LONGEST_VERB))) return false;
   const verb = VERB.test(joined);
@@ -139,6 +157,7 @@ function isIntro(joined: string, lines: MailLine[], next: number): boolean {
   // People do not type addresses in brackets; programs do.
   if (BRACKETED.test(joined) && (verb || (colon && DAY.test(joined) && TIME.test(joined)))) return true;
   if (!verb) return false;
+  if (ruled && address && day) return true;
   if (quoted) return day || ON_A_DAY.test(joined) || joined.length <= 80;
   // Unquoted text follows and no address vouches for the line: a dated line about a third person, and never "I wrote:".
   const before = joined.replace(VERB, "\u0000").split("\u0000")[0] ?? "";
@@ -181,7 +200,7 @@ export function headerBlockAt(lines: MailLine[], at: number, depth = 0): HeaderB
   if (first.depth !== depth) return null;
   const inOneLine = oneLineBlock(first.text);
   if (inOneLine) return { lines: 1, values: inOneLine };
-  if (labelOf(first.text) === null) return null;
+  if (labelOf(first.text) === null) return notesBlockAt(lines, at, depth);
   const values: Record<string, string> = {};
   let last: string | null = null;
   let end = at;
@@ -219,6 +238,23 @@ function isBlock(values: Record<string, string>, below: string): boolean {
   // A pasted parcel status has places, a web form has more fields: mails have a subject or an address, and then their text.
   if (!address) return moment && "subject" in values;
   return "sent" in values || !/^\p{L}[\p{L} -]{1,25}[:：]/u.test(below);
+}
+
+const MOMENT_ALONE = /^[\p{Nd}\p{L}.,/ -]{4,30}\p{Nd}{1,2}[:.]\p{Nd}{2}(?:[:.]\p{Nd}{2})?(?: ?[ap]\.?m\.?)?(?: \p{L}{2,5})?$/iu;
+
+/** Lotus Notes: the sender and the moment on lines of their own, then labels without colons, each above its value. */
+function notesBlockAt(lines: MailLine[], at: number, depth: number): HeaderBlock | null {
+  const [from, sent] = [lines[at] as MailLine, lines[at + 1]];
+  if (!hasAddress(from.text) || !BRACKETED.test(from.text) || !sent || sent.depth !== depth || !MOMENT_ALONE.test(sent.text) || !DAY.test(sent.text)) return null;
+  const values: Record<string, string> = { from: from.text, sent: sent.text };
+  let end = at + 2;
+  for (let i = end; i < Math.min(lines.length, at + 20); i++) {
+    const kind = LABELS.get(plainWord((lines[i] as MailLine).text.replace(/[:：]$/, "")));
+    if (!kind || kind in values) continue;
+    values[kind] = lines[i + 1]?.text ?? "";
+    end = Math.min(lines.length, i + 2);
+  }
+  return "to" in values && "subject" in values ? { lines: end - at, values } : null;
 }
 
 /** A long value that goes on in the next line. */

@@ -27,6 +27,8 @@ const MOBILE_ELSEWHERE = [
   /^lähetetty .{1,40}(?:sta|stä|lta|ltä)\.?$/iu,
   /^(?:el)?küldve .{1,30}-?(?:ról|ről|mal|mel|ból|ből)\.?$/iu,
 ];
+/** The same in languages that no list names: a few words around the program's name. */
+const APP_FOR = /^(?:[\p{L}'’]+ ){0,4}outlook \p{L}{1,6}\.? (?:ios|android)\b.{0,20}$/iu;
 /** The sender's own joke in the usual form: "Sent from a magnificent torch of pixels". */
 const SENT_FROM_ANYTHING = /^(?:sent (?:from|via) (?:an?|the|my) |envoy[ée] (?:de|depuis) (?:mon|ma) |gesendet von (?:meinem|meiner) |enviado desde mi |inviato dal? mio |verzonden vanaf mijn |skickat från min |sendt fra min )\S.{0,60}$/iu;
 const IS_A_SENTENCE = /[,;]\s+\p{L}+\s+\p{L}+\s+\p{L}+\s+\p{L}+.*\.$|\s(?:is|are|was|were|has|have|because|but|ist|wurde|est|es|è|aber|mais|pero)\s/iu;
@@ -44,14 +46,15 @@ const SERVICE_LINES = [
 export function isMobileSignature(text: string): boolean {
   if (text.length > LONGEST_LINE) return false;
   const line = text
-    .replace(/<[^>]*>|\[[^\]]*\]\([^)]*\)|\((?:https?:|mailto:)[^)]*\)|https?:\/\/\S+/g, "")
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/<[^>]*>|\((?:\s*https?:|mailto:)[^)]*\)|https?:\/\/\S+/g, "")
     .replace(/^[\s*_~"'(<[-]+|[\s*_~"')>\]-]+$/g, "")
     .replace(/\s+/g, " ");
   if (line.length < 4 || line.length > 110) return false;
   if (SERVICE_LINES.some((pattern) => pattern.test(line))) return true;
   if (EXCUSES.test(line) && MOBILE.test(line)) return true;
   if (IS_A_SENTENCE.test(line) || TELLS.test(line) || /\d[\d\s.-]{6,}/.test(line)) return false;
-  if (GET_APP.test(line) || /^(?:from my (?:i(?:phone|pad)|android|mobile|blackberry|windows|samsung|htc)\b.{0,70}|from my phone|\w+ from (?:my )?mobile(?: (?:phone|device))?)\.?$/i.test(line)) return true;
+  if (GET_APP.test(line) || APP_FOR.test(line) || /^(?:from my (?:i(?:phone|pad)|android|mobile|blackberry|windows|samsung|htc)\b.{0,70}|from my phone|\w+ from (?:my )?mobile(?: (?:phone|device))?)\.?$/i.test(line)) return true;
   if (MOBILE.test(line)) return line.split(" ").length <= 14;
   if (MOBILE_ELSEWHERE.some((pattern) => pattern.test(line))) return true;
   return SENT_FROM_ANYTHING.test(line) && line.split(" ").length <= 8;
@@ -77,8 +80,21 @@ export function isRule(text: string): boolean {
 }
 
 const CONTACT = /[^\s@]+@[^\s@]+\.\p{L}{2,}|https?:\/\/|www\.|(?:^|\W)(?:tel|phone|fon|telefon|mobile?|mob|cell|fax|tél|téléphone|móvil|cellulare|тел|whatsapp|skype|linkedin|instagram|facebook)\s*[.:]?\s*[+(\d@]|\+?\d[\d\s()./-]{7,}\d/iu;
+/** What companies, lists and programs put below mails; whole phrases, since shoppers also ask to be unsubscribed. */
 const BOILERPLATE =
-  /confidential|privileged|intended (?:recipient|solely|only)|disclaimer|vertraulich|empfänger bestimmt|confidentiel|destinataire|confidencial|destinatario|riservat|vertrouwelijk|unsubscribe|abmelden|désabonner|mailing list|geschäftsführer|registered (?:office|in)|handelsregister|amtsgericht|ust-id|vat (?:no|reg)|before printing|think of the environment|imprimer|rights reserved|you received this (?:message|email)|konfidentiell|fortrolig|luottamuksell|poufn|конфиденциальн|kvk|siret|p\.?\s?iva/iu;
+  /disclaimer|geschäftsführer|registered (?:office|in)|handelsregister|amtsgericht|ust-id|vat (?:no|reg)|before printing|(?:think of|consider) the environment|pensez .{0,20}environnement|imprimer ce|rights reserved|you (?:have )?received? this (?:message|e-?mail)|you are receiving this|\bkvk\b|\bsiret\b|\bp\.?\s?iva\b|(?:unsubscribe|abmelden|désabonner|mailing list).{0,200}(?:https?:|@)|mailing list\s*$/imsu;
+const LEGAL = [
+  /(?:this|the|diese[rs]?|ce|cette|cet|este|esta|questo|questa|dit|deze|detta|denne|ta|это|настоящее|bu|tento|tämä)\s(?:\p{L}+\s)?(?:e-?mails?|mails?|messages?|communication|transmission|nachricht|courriel|mensaje|mensagem|correo|comunica\p{L}+|messaggio|\p{L}*bericht|mejl|meddelande|e-post|meddelelse|wiadomość|сообщение|письмо|e-?posta|ileti|zpráva|viesti)(?!\p{L})/iu,
+  /confiden[tcz]i|privileged|vertraulich|riservat|vertrouwelijk|konfidentiell|fortrolig|luottamuksell|poufn|конфиденциальн|důvěrn|gizli|機密|机密|기밀/iu,
+  /recipient|addressee|intended (?:solely|only|for)|empfänger|adressat|destinat[aá]ri|destinataire|geadresseerde|bestemd|mottagare|modtager|mottaker|vastaanottaj|adresat|адресат|příjemc|alıcı|受信者|收件人|수신자/iu,
+  /\bdelet|destroy|notify|disclos|distribut|unauthori[sz]|lösch|vernicht|weitergabe|détrui|supprim|divulg|elimin|notifi|cancell|distrugg|verwijder|vernietig|radera|slett|usun|удал|smaz|silin|削除|删除|삭제/iu,
+];
+const SPEAKS_OF_ONESELF = /(?:^|[^\p{L}'’])(?:I|I'm|I’m|I've|I’ve|my|ich|mein\p{L}{0,2}|je|j'ai|mon|ma|yo|mi|mis|io|mio|mia|eu|meu|minha|ik|mijn|jag|jeg|я|мой)(?=$|[^\p{L}])/iu;
+
+/** "This message is confidential and intended for the addressee only …", in the languages of most mail; a shopper who writes of such a mail speaks of "my" and "I". */
+export function isLegalNotice(text: string): boolean {
+  return text.length >= 80 && LEGAL.filter((pattern) => pattern.test(text)).length >= 3 && !SPEAKS_OF_ONESELF.test(text);
+}
 
 /** Somebody speaks to somebody: first or second person, in the languages of most mail. */
 const SPEAKS =
@@ -90,10 +106,10 @@ const SPEAKS =
  * sentence (`little`). Contact details and legal boilerplate speak for a signature.
  */
 export function readsLikeMessage(lines: MailLine[], enough: "speech" | "much" | "little" = "much"): boolean {
-  const texts = lines.filter((line) => line.text !== "").map((line) => line.text.slice(0, LONGEST_LINE));
+  const texts = lines.filter((line) => line.text !== "" && !isMobileSignature(line.text)).map((line) => line.text.slice(0, LONGEST_LINE));
   const prose = texts.filter((text) => !CONTACT.test(text) && !isRule(text));
   const contacts = texts.filter((text) => CONTACT.test(text)).length;
-  if (BOILERPLATE.test(texts.join(" "))) return false;
+  if (isBoilerplate(texts.join("\n"))) return false;
   const all = prose.join(" ");
   const words = all.split(/\s+/).filter((word) => /\p{L}{2,}/u.test(word)).length;
   if (/\p{L}[?？]\s*(?:$|\s)/u.test(all) && words >= 4) return true;
@@ -101,6 +117,33 @@ export function readsLikeMessage(lines: MailLine[], enough: "speech" | "much" | 
   if (enough === "speech") return false;
   if (enough === "little" && contacts === 0 && prose.some((text) => text.split(/\s+/).length >= 6 && /[.!]$/.test(text))) return true;
   return words >= 18 && contacts <= 1 && prose.some((text) => text.split(/\s+/).length >= 6);
+}
+
+function isBoilerplate(text: string): boolean {
+  return BOILERPLATE.test(text) || isLegalNotice(text);
+}
+
+/**
+ * Where legal notices without any mark begin that end the unquoted lines [from, to), or -1. Only whole paragraphs, and
+ * never the first one.
+ */
+export function legalNoticeStart(lines: MailLine[], from: number, to: number): number {
+  let start = -1;
+  let end = to;
+  while (end > from) {
+    while (end > from && isBlank(lines[end - 1])) end--;
+    let first = end;
+    while (first > from && !isBlank(lines[first - 1])) first--;
+    if (first <= from || !isNotice(lines.slice(first, end))) break;
+    start = first;
+    end = first;
+  }
+  return start !== -1 && lines.slice(from, start).some((line) => !isBlank(line)) ? start : -1;
+}
+
+function isNotice(paragraph: MailLine[]): boolean {
+  const text = paragraph.map((line) => line.text).join(" ").slice(0, 4_000);
+  return isLegalNotice(text) || (/^.{0,20}(?:please )?(?:think of|consider) the environment/iu.test(text) && text.length < 200);
 }
 
 /** A text with more rules than this is a table or a log. */
@@ -130,7 +173,8 @@ export function signatureStart(lines: MailLine[], from: number, to: number): num
         sections++;
         continue;
       }
-      const underline = !isBlank(lines[i - 1]) && !isBlank(lines[i + 1]) && line.text.length >= 4;
+      const footer = below.length <= 12 && isBoilerplate(below.map((next) => next.text).join("\n"));
+      const underline = !footer && !isBlank(lines[i - 1]) && !isBlank(lines[i + 1]) && line.text.length >= 4;
       const doubtful = sections > 0 || !/^[-–—_\s]+$/.test(line.text);
       if (!underline && !readsLikeMessage(below, doubtful ? "little" : "much")) return i;
       sections++;

@@ -21,7 +21,7 @@ const QUOTE_MARKS = /^[ \t]{0,3}((?:(?:>|&gt;)[ \t]?)+)/;
 
 /** Marks of direction and width that some programs put around names and dates. */
  
-const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]/g;
+const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]/g;
 
 /** A plain text body → its lines. */
 export function linesOfText(text: string): MailLine[] {

@@ -31,7 +31,7 @@ export const MAIL_WORDS: Record<string, MailWords> = {
     sent: "gesendet|datum|gesendet am|gesendet um|erstellt",
     to: "an|empfänger",
     cc: "cc|kopie|bcc",
-    subject: "betreff|betr",
+    subject: "betreff|betr|thema",
     original: "ursprüngliche nachricht|originalnachricht|original-nachricht|urspruengliche nachricht|ursprüngliche mail|ursprüngliche e-mail|original nachricht",
     forwarded: "weitergeleitete nachricht|anfang der weitergeleiteten nachricht|weitergeleitete mail|weitergeleitete e-mail|weitergeleitet von",
   },
@@ -42,7 +42,7 @@ export const MAIL_WORDS: Record<string, MailWords> = {
     to: "à|a|destinataire|pour",
     cc: "cc|copie|copie à|cci",
     subject: "objet|sujet",
-    original: "message d'origine|message original|courriel original|message initial|message d’origine|e-mail d'origine",
+    original: "message d'origine|message original|mail original|courriel original|message initial|message d’origine|e-mail d'origine",
     forwarded: "message transféré|message réexpédié|début du message transféré|début du message réexpédié|message transmis|courriel transféré|transféré par",
   },
   es: {

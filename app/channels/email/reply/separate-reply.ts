@@ -1,5 +1,6 @@
-import { fenceCloses, isMobileSignature, isRule, isUnknownProgramsLine, signatureStart } from "./find-signature";
-import { headerBlockAt, introAt, separatorAt } from "./find-original";
+import { answerBelowOriginal, saysAnswersBelow } from "./answers-in-original";
+import { fenceCloses, isMobileSignature, isRule, isUnknownProgramsLine, legalNoticeStart, signatureStart } from "./find-signature";
+import { headerBlockAt, introAt, isIntroAndMore, separatorAt } from "./find-original";
 import { MOST_LINES, type MailLine, isBlank } from "./mail-lines";
 
 /**
@@ -32,6 +33,7 @@ export function separateReply(all: MailLine[]): SeparatedReply {
   const written = indexes(kinds, "written");
   if (written.length === 0) return nothingWritten(lines, kinds, original);
 
+  hideIntroOfQuote(lines, kinds, written);
   const keep = chooseSpan(lines, kinds, written);
   const kept: string[] = [];
   const cut: string[] = [];
@@ -41,6 +43,8 @@ export function separateReply(all: MailLine[]): SeparatedReply {
       if (kind === "quote" || kind === "intro") cut.push(lines[i]?.raw ?? "");
     } else if (kind === "written" || kind === "blank" || kind === "quote") kept.push((lines[i] as MailLine).raw);
   }
+  // What people announce to have written below stands among unmarked lines: all of it is kept.
+  if (original !== null && saysAnswersBelow(kept.join("\n"))) return { reply: tidy(lines.slice(keep.from).map((line) => line.raw)), quoted: null, signature: null };
   const tail = original === null ? [] : lines.slice(original.at).map((line) => line.raw);
   const rest = all.length > MOST_LINES && original === null ? all.slice(MOST_LINES).map((line) => line.raw) : [];
   return {
@@ -65,6 +69,8 @@ interface Original {
   at: number;
   /** The first line of the older mail itself, below its announcement. */
   body: number;
+  /** Who wrote it, as announced; null when that is not told, and for forwarded mails. */
+  from: string | null;
 }
 
 /**
@@ -76,17 +82,22 @@ function findOriginals(lines: MailLine[], fenced: boolean[]): { original: Origin
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as MailLine;
     if (fenced[i] || line.depth > 0) continue;
-    if (line.role === "original") return { original: { at: i, body: bodyOfOriginal(lines, i) }, announced };
+    if (line.role === "original") return { original: { at: i, ...bodyOfOriginal(lines, i) }, announced };
     if (isBlank(line)) continue;
+    if (isIntroAndMore(line.text)) return { original: { at: i, body: i, from: null }, announced };
     let length = 0;
-    if (separatorAt(lines, i) !== null) {
+    let from: string | null = null;
+    const separator = separatorAt(lines, i);
+    if (separator !== null) {
       length = 1;
       const next = nextText(lines, i + 1);
       const block = next === -1 ? null : headerBlockAt(lines, next);
       if (block) length = next + block.lines - i;
+      if (block && separator === "original") from = block.values["from"] ?? null;
     } else {
       const block = headerBlockAt(lines, i);
       length = block ? block.lines : introAt(lines, i);
+      from = block ? (block.values["from"] ?? null) : nameInIntro(lines.slice(i, i + length));
     }
     if (length === 0) continue;
     const next = nextText(lines, i + length);
@@ -95,17 +106,31 @@ function findOriginals(lines: MailLine[], fenced: boolean[]): { original: Origin
       i += length - 1;
       continue;
     }
-    return { original: { at: i, body: next === -1 ? lines.length : next }, announced };
+    return { original: { at: fromRuledTitle(lines, i), body: next === -1 ? lines.length : next, from }, announced };
   }
   return { original: null, announced };
 }
 
+/** "----- Mail original -----" right above a header block belongs to it, in whatever language. */
+function fromRuledTitle(lines: MailLine[], at: number): number {
+  let above = at - 1;
+  while (above > 0 && isBlank(lines[above])) above--;
+  const line = lines[above];
+  return line && line.depth === 0 && line.text.length <= 80 && /^[-–—_=*#]{3,}[^-–—_=*#].*[-–—_=*#]{3,}$/.test(line.text) ? above : at;
+}
+
 /** Below the announcement and its header block. */
-function bodyOfOriginal(lines: MailLine[], at: number): number {
+function bodyOfOriginal(lines: MailLine[], at: number): { body: number; from: string | null } {
   const next = nextText(lines, at + (isBlank(lines[at]) ? 0 : 1));
-  if (next === -1) return lines.length;
+  if (next === -1) return { body: lines.length, from: null };
   const block = headerBlockAt(lines, next, (lines[next] as MailLine).depth);
-  return next + (block?.lines ?? 0);
+  return { body: next + (block?.lines ?? 0), from: block?.values["from"] ?? null };
+}
+
+/** "On Mon, Mar 2, 2026 at 9:14 AM Loom & Co <help@loom.example> wrote:" → "Loom & Co". */
+function nameInIntro(intro: MailLine[]): string | null {
+  const text = intro.map((line) => line.text).join(" ");
+  return /([^,;:<>([\d]{2,60}?)"?\s*[<([]\s*(?:mailto:)?[^\s<>@]+@/u.exec(text)?.[1]?.trim() || null;
 }
 
 function nextText(lines: MailLine[], from: number): number {
@@ -131,7 +156,8 @@ function nameKinds(lines: MailLine[], end: number, fenced: boolean[], announced:
   const last = kinds.lastIndexOf("written");
   if (kinds[last - 1] === "blank" && kinds.indexOf("written") < last && isUnknownProgramsLine((lines[last] as MailLine).text)) kinds[last] = "mobile";
   for (const [from, to] of writtenRuns(kinds)) {
-    const start = signatureStart(lines, from, to);
+    const marked = signatureStart(lines, from, to);
+    const start = marked !== -1 ? marked : legalNoticeStart(lines, from, to);
     if (start !== -1) for (let k = start; k < to; k++) if (kinds[k] !== "intro") kinds[k] = kinds[k] === "blank" ? "blank" : "signature";
   }
   // Lists and forums add their own lines below the last quote.
@@ -195,6 +221,16 @@ function repairWraps(lines: MailLine[], kinds: Kind[]): void {
   }
 }
 
+/** Apple Mail marks the line above a quote as part of the quote; where the quote is answered, nobody needs that line. */
+function hideIntroOfQuote(lines: MailLine[], kinds: Kind[], written: number[]): void {
+  const at = kinds.indexOf("quote");
+  if (at === -1 || (written.at(-1) as number) < at) return;
+  const bare = lines.slice(at, at + 8).map((line): MailLine => ({ ...line, depth: Math.max(0, line.depth - 1) }));
+  let length = introAt(bare, 0);
+  while (length > 0 && kinds[at + length] === "quote" && isBlank(lines[at + length])) length++;
+  for (let i = at; i < at + length; i++) kinds[i] = "intro";
+}
+
 /** Below, perhaps after blank lines, the quote goes on or the mail ends. */
 function quoteGoesOn(kinds: Kind[], from: number): boolean {
   let next = from;
@@ -238,6 +274,11 @@ function nothingWritten(lines: MailLine[], kinds: Kind[], original: Original | n
   // People do write inside the block that their program takes for the signature.
   if (signature.length > 0 && original === null) return { reply: tidy(signature), quoted: null, signature: tidy(mobile) || null };
   if (original === null) return { reply: "", quoted: null, signature: programs };
+  const answer = original.from === null ? -1 : answerBelowOriginal(lines, original.body, original.from);
+  if (answer !== -1) {
+    const below = separateReply(lines.slice(answer));
+    return { ...below, quoted: tidy([...lines.slice(original.at, answer).map((line) => line.raw), below.quoted ?? ""]) };
+  }
   const old = lines.slice(original.body).map((line) => line.raw);
   const inner = innerReply(lines.slice(original.body));
   const whole = tidy(inner ?? old) || tidy(lines.map((line) => line.raw));
