@@ -25,7 +25,10 @@ export interface InboundAttachment {
   inline: boolean;
 }
 
-/** Why no automatic mail may answer this message; null means that a person wrote it, as far as one can tell. */
+/**
+ * Why no automatic mail may answer this message; null means that a person wrote it, as far as one can tell. "loop": it
+ * went round already, or nothing speaks against a person but the sender is one of our own addresses.
+ */
 export type AutomaticKind = "auto-reply" | "bounce" | "list" | "loop";
 
 /** What a delivery report says of one recipient of a mail of ours (RFC 3464, or read from the text of older ones). */

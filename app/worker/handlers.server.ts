@@ -5,7 +5,7 @@ import { showReturnsJob } from "~/domain/returns/jobs.server";
 import { importOrdersJob, processWebhookJob, reconcileOrdersJob, reconcileShopsJob, setUpShopJob } from "~/domain/shops/jobs.server";
 import { keepRetentionJob, retentionSweepJob } from "~/domain/privacy/jobs.server";
 import { publishEntryJob, publishStorefrontJob, repairStorefrontsJob } from "~/domain/storefront/jobs.server";
-import { learnTopicsJob, receiveMessageJob, sortTicketJob, sweepDesksJob } from "~/domain/tickets/jobs.server";
+import { learnTopicsJob, readMailboxesJob, readMailboxJob, receiveMessageJob, sortTicketJob, sweepDesksJob } from "~/domain/tickets/jobs.server";
 import { lookInShopifyJob } from "~/domain/tickets/linking/jobs.server";
 import type { Job } from "~/jobs/queue.server";
 import { deliverMail } from "~/worker/deliver-mail.server";
@@ -14,6 +14,7 @@ import { lookForOrders } from "~/worker/look-for-orders.server";
 import { runRetention, sweepRetention } from "~/worker/keep-privacy.server";
 import { processWebhook } from "~/worker/process-webhook.server";
 import { repairStorefronts, runPublish, runScheduled } from "~/worker/publish-storefront.server";
+import { readDueMailboxes, readOneMailbox } from "~/worker/read-mailboxes.server";
 import { receiveInboundMail } from "~/worker/receive-inbound-mail.server";
 import { runSteps } from "~/worker/run-due-steps.server";
 import { setUpShop } from "~/worker/set-up-shop.server";
@@ -31,6 +32,8 @@ export const handlers = [
   on(settleActionJob, settleOrderAction),
   on(showReturnsJob, runShowReturns),
   on(receiveMessageJob, receiveInboundMail),
+  on(readMailboxesJob, readDueMailboxes),
+  on(readMailboxJob, readOneMailbox),
   on(lookInShopifyJob, lookForOrders),
   on(sortTicketJob, runSortTicket),
   on(sweepDesksJob, sweepDesks),
@@ -49,6 +52,7 @@ export const schedule: { cron: string; job: Job<Record<string, never>> }[] = [
   { cron: "* * * * *", job: runDueStepsJob },
   { cron: "* * * * *", job: deliverMailJob },
   { cron: "* * * * *", job: sweepDesksJob },
+  { cron: "* * * * *", job: readMailboxesJob },
   { cron: "*/10 * * * *", job: reconcileShopsJob },
   { cron: "41 */6 * * *", job: repairStorefrontsJob },
   { cron: "17 3 * * *", job: learnTopicsJob },

@@ -1,9 +1,11 @@
 import { readContactForm } from "~/channels/contact-form";
 import { NOTHING_KNOWN } from "~/channels/email/read-mail";
 import { startMailReader } from "~/channels/email/read-mail-in-thread.server";
+import { serversOfMailbox } from "~/channels/email/servers-of-mailbox";
 import type { InboundMessage } from "~/channels/inbound-message";
 import { formTicket } from "~/domain/tickets/form-ticket.server";
 import { failInboundMail, settleInboundMail, takeInboundMail, type KeptMail } from "~/domain/tickets/inbound-mail.server";
+import { fetchMissedMail } from "~/domain/tickets/mailbox/fetch-missed-mail.server";
 import { receiveMessage } from "~/domain/tickets/receive-message.server";
 import { env } from "~/env.server";
 import { log } from "~/lib/log.server";
@@ -11,18 +13,27 @@ import { numericId } from "~/shopify/gid";
 
 /** Reads one kept message and lets it become a ticket. After three failures it is parked for a person. */
 export async function receiveInboundMail({ shopId, inboundMailId }: { shopId: string; inboundMailId: string }): Promise<void> {
-  const kept = await takeInboundMail({ shopId, inboundMailId });
-  if (!kept) return;
+  const taken = await takeInboundMail({ shopId, inboundMailId });
+  if (!taken) return;
   try {
-    const parsed = await parse(kept);
+    const kept = await withItsBytes(taken, { shopId, inboundMailId });
+    const parsed = kept ? await parse(kept) : { message: null, isSpam: false };
     const now = new Date();
     if (parsed.message) await receiveMessage({ shopId, inboundMailId, ...parsed, message: parsed.message, now });
-    else await settleInboundMail({ shopId, inboundMailId, outcome: "spam", ticketId: null, now });
+    else await settleInboundMail({ shopId, inboundMailId, outcome: kept ? "spam" : "duplicate", ticketId: null, now });
   } catch (error) {
     const next = await failInboundMail({ shopId, inboundMailId, error: (error as Error).message });
     log.error({ err: error as Error, inboundMailId, next }, "message could not be received");
     if (next === "again") throw error;
   }
+}
+
+/** A mail that could not be fetched from the shop's own mailbox is fetched now. Null: it came by another way meanwhile. */
+async function withItsBytes(kept: KeptMail, { shopId, inboundMailId }: { shopId: string; inboundMailId: string }): Promise<KeptMail | null> {
+  if (!kept.envelope.unfetched) return kept;
+  const fetched = await fetchMissedMail({ shopId, inboundMailId, unfetched: kept.envelope.unfetched });
+  if (fetched.outcome === "not-fetched") throw new Error(fetched.because);
+  return fetched.outcome === "duplicate" ? null : { ...kept, raw: fetched.raw };
 }
 
 const reader = startMailReader();
@@ -45,12 +56,13 @@ function parseForm({ raw, envelope, receivedAt }: KeptMail): Parsed {
 }
 
 /** In a thread of its own: a hostile mail holds up neither this process nor the mails behind it. */
-async function parseMail({ raw, envelope }: KeptMail): Promise<InboundMessage> {
+async function parseMail({ raw, envelope, ourAddresses, mailboxHost, source }: KeptMail): Promise<InboundMessage> {
   const reading = await reader.readMail(raw, {
     ...NOTHING_KNOWN,
     deliveredTo: envelope.recipients,
     returnPath: envelope.returnPath,
-    trustedServers: env.TRUSTED_MAIL_SERVERS,
+    ourAddresses,
+    trustedServers: source === "imap" && mailboxHost ? serversOfMailbox(mailboxHost) : env.TRUSTED_MAIL_SERVERS,
     verdict: envelope.authentication ?? null,
   });
   if (reading.outcome !== "read") throw new Error(reading.outcome === "too-slow" ? `Reading took longer than ${reading.milliseconds} ms.` : reading.reason);

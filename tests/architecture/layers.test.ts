@@ -64,6 +64,7 @@ describe("imports", () => {
       "app/domain/shops/list-shops.server.ts",
       "app/domain/tickets/find-shop-for-mail.server.ts",
       "app/domain/tickets/find-due.server.ts",
+      "app/domain/tickets/mailbox/find-due-mailboxes.server.ts",
       "app/domain/tickets/rating/answer-rating.server.ts",
     ];
     const users = sources.filter(({ text, file }) => /\bacrossShops(AtOnce)?\b/.test(text) && file !== "app/db.server.ts").map(({ file }) => file);

@@ -21,21 +21,25 @@ export interface AutomaticClues {
  */
 export function isItAutomatic(clues: AutomaticClues): AutomaticKind | null {
   if (clues.isBounce) return "bounce";
-  if (isOurOwnMailComingBack(clues)) return "loop";
+  if (isComingBack(clues)) return "loop";
   if (isAutoReply(clues)) return "auto-reply";
   if (isList(clues)) return "list";
   if (isMachineMade(clues)) return "auto-reply";
+  if (isFromOurselves(clues)) return "loop";
   return null;
 }
 
 const MOST_HOPS = 50;
 
-function isOurOwnMailComingBack(clues: AutomaticClues): boolean {
+function isComingBack(clues: AutomaticClues): boolean {
   const { headers } = clues;
   if (headers.some((header) => header.name.startsWith("x-aftercare") || header.name === "x-loop" || header.name.endsWith("-loop-prevention"))) return true;
   if (headerValues(headers, "received").length > MOST_HOPS) return true;
   const delivered = headerValues(headers, "delivered-to").map((value) => value.trim().toLowerCase());
-  if (delivered.some((address) => delivered.filter((other) => other === address).length > 2)) return true;
+  return delivered.some((address) => delivered.filter((other) => other === address).length > 2);
+}
+
+function isFromOurselves(clues: AutomaticClues): boolean {
   // Contact forms of shop themes write from the shop to the shop, with the customer as Reply-To: that is a person.
   const answersGoTo = (clues.replyTo ?? clues.from).address;
   return clues.ourAddresses.some((address) => address.toLowerCase() === answersGoTo);

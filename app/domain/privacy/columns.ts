@@ -32,6 +32,7 @@ export const columns: Record<string, Columns> = {
   JourneyStep: { person: ["customerShopifyId", "reason"], other: ["orderShopifyId", "journeyKey", "stepKey", "occasion", "status", "reasonCode", "leaseOwner"] },
   JourneyVersion: { staff: ["savedBy"], other: ["journeyKey", "config"] },
   Macro: { staff: ["updatedBy"], other: ["name", "body", "topic", "states", "language", "actions"] },
+  Mailbox: { staff: ["user", "password", "connectedBy"], other: ["host", "security", "folder", "uidValidity", "problem", "leaseOwner"] },
   Mention: { staff: ["byName"] },
   Message: { person: ["authorName", "authorEmail", "to", "cc", "subject", "reply", "text", "html", "messageId", "inReplyTo", "references"], other: ["kind", "channel", "auto", "vouched"] },
   Order: { person: ["confirmationKey", "emailKey", "phoneKey", "snapshot"], other: ["shopifyId", "name", "nameKey", "customerShopifyId", "financialStatus", "fulfillmentStatus", "returnStatus", "currency", "countryCode", "shownReturns"] },

@@ -2,6 +2,7 @@
 export type Need =
   | { kind: "mail"; failed: number; inDoubt: number }
   | { kind: "parked"; count: number }
+  | { kind: "mailbox"; problem: string }
   | { kind: "webhooks"; count: number }
   | { kind: "order-actions"; count: number; ticketId: string | null }
   | { kind: "data-requests"; count: number; dueAt: string }
@@ -34,6 +35,8 @@ export function needInWords(need: Need): NeedInWords {
     }
     case "parked":
       return { key: "parked", sentence: `${several(need.count, "incoming message", "incoming messages")} could not be read.`, button: need.count === 1 ? "Look at it" : "Look at them", url: "/app/mail#incoming", tone: "critical" };
+    case "mailbox":
+      return { key: "mailbox", sentence: `Your mailbox cannot be read: ${need.problem}`, button: "Settings", url: "/app/settings#mailbox", tone: "critical" };
     case "webhooks":
       return { key: "webhooks", sentence: `${several(need.count, "notice", "notices")} from Shopify could not be acted on.`, button: need.count === 1 ? "Look at it" : "Look at them", url: "/app/mail#notices", tone: "critical" };
     case "order-actions":

@@ -11,10 +11,11 @@ const TROUBLE_DAYS = 30;
 export async function readNeeds({ shopId, now }: { shopId: string; now: Date }): Promise<Need[]> {
   const since = DateTime.fromJSDate(now).minus({ days: TROUBLE_DAYS }).toJSDate();
   return inShop(shopId, async (tx) => {
-    const [shop, mails, parked, dead, actions, requests, charts, questions] = [
+    const [shop, mails, parked, mailbox, dead, actions, requests, charts, questions] = [
       await tx.shop.findUniqueOrThrow({ where: { shopId }, select: { ordersImportedAt: true, canReadAllOrders: true, pausedAt: true } }),
       await tx.outgoingMail.groupBy({ by: ["status"], where: { shopId, status: { in: ["failed", "in_doubt"] }, createdAt: { gte: since } }, _count: true }),
       await tx.inboundMail.count({ where: { shopId, status: "parked" } }),
+      await tx.mailbox.findUnique({ where: { shopId }, select: { problem: true, failures: true } }),
       await tx.webhookEvent.count({ where: { shopId, status: "dead" } }),
       await tx.orderAction.findMany({ where: { shopId, status: "in_doubt" }, select: { ticketId: true }, take: 100 }),
       await tx.dataRequest.findMany({ where: { shopId, answeredAt: null }, select: { dueAt: true }, orderBy: { dueAt: "asc" } }),
@@ -25,6 +26,8 @@ export async function readNeeds({ shopId, now }: { shopId: string; now: Date }):
     const needs: Need[] = [];
     if (mails.length > 0) needs.push({ kind: "mail", failed: ofStatus("failed"), inDoubt: ofStatus("in_doubt") });
     if (parked > 0) needs.push({ kind: "parked", count: parked });
+    // One failure is the weather; two are something to look at.
+    if (mailbox?.problem && mailbox.failures > 1) needs.push({ kind: "mailbox", problem: mailbox.problem });
     if (dead > 0) needs.push({ kind: "webhooks", count: dead });
     if (actions.length > 0) needs.push({ kind: "order-actions", count: actions.length, ticketId: actions.find((action) => action.ticketId)?.ticketId ?? null });
     if (requests[0]) needs.push({ kind: "data-requests", count: requests.length, dueAt: requests[0].dueAt.toISOString() });

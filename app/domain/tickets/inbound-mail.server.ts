@@ -1,4 +1,5 @@
 import { inShop, type ShopTx } from "~/db.server";
+import { readOwnAddresses } from "~/domain/shops/own-addresses.server";
 import type { Envelope } from "~/domain/tickets/keep-inbound-mail.server";
 
 export interface KeptMail {
@@ -6,13 +7,26 @@ export interface KeptMail {
   raw: Uint8Array;
   envelope: Envelope;
   receivedAt: Date;
+  /** Addresses under which the shop receives and sends. */
+  ourAddresses: string[];
+  /** Where the shop's own mailbox lies; null when it has none. */
+  mailboxHost: string | null;
 }
 
 /** A kept original if there is still something to do about it. */
 export async function takeInboundMail({ shopId, inboundMailId }: { shopId: string; inboundMailId: string }): Promise<KeptMail | null> {
   return inShop(shopId, async (tx) => {
     const row = await tx.inboundMail.findFirst({ where: { shopId, id: inboundMailId, status: "received" } });
-    return row && { source: row.source, raw: new Uint8Array(row.raw), envelope: row.envelope as unknown as Envelope, receivedAt: row.receivedAt };
+    if (!row) return null;
+    const own = await readOwnAddresses(tx, shopId);
+    return {
+      source: row.source,
+      raw: new Uint8Array(row.raw),
+      envelope: row.envelope as unknown as Envelope,
+      receivedAt: row.receivedAt,
+      ourAddresses: own.shop,
+      mailboxHost: own.mailboxHost,
+    };
   });
 }
 

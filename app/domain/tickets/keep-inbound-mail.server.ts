@@ -15,6 +15,8 @@ export interface Envelope {
   contentType?: string;
   /** Customer gid of a logged-in shopper, from a verified app proxy request. */
   customerId?: string | null;
+  /** A mail in the shop's own mailbox that could not be fetched so far; there are no raw bytes yet. */
+  unfetched?: { uidValidity: string; uid: number };
 }
 
 /**

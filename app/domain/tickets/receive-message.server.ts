@@ -1,6 +1,7 @@
 import type { Bounce, InboundMessage } from "~/channels/inbound-message";
 import { inShop, type ShopTx } from "~/db.server";
 import { emailKey } from "~/domain/orders/keys";
+import type { OwnAddresses } from "~/domain/shops/own-addresses.server";
 import { recordBounce } from "~/domain/outbox/record-bounce.server";
 import { tellFollowers } from "~/domain/tickets/follow-ticket.server";
 import { targetsOf } from "~/domain/tickets/desk-settings";
@@ -45,11 +46,12 @@ export async function receiveMessage({ shopId, inboundMailId, message, isSpam = 
   });
 }
 
-async function takeIn(tx: ShopTx, { shopId, inboundMailId, message, isSpam, now }: { shopId: string; inboundMailId: string; message: InboundMessage; isSpam: boolean; now: Date }): Promise<Received> {
-  if (message.auto === "loop") return { outcome: "loop" };
-  if (message.auto === "bounce" && message.bounce) return takeBounce(tx, shopId, message, message.bounce, now);
+async function takeIn(tx: ShopTx, { shopId, inboundMailId, message: received, isSpam, now }: { shopId: string; inboundMailId: string; message: InboundMessage; isSpam: boolean; now: Date }): Promise<Received> {
+  if (received.auto === "bounce" && received.bounce) return takeBounce(tx, shopId, received, received.bounce, now);
 
-  const { known, blocked, desk } = await factsForMessage(tx, { shopId, inboundMailId, message });
+  const { known, ours, blocked, desk, own } = await factsForMessage(tx, { shopId, inboundMailId, message: received });
+  const message = asPerson(received, own);
+  if (message.auto === "loop" || ours) return { outcome: "loop" };
   if (known) return { outcome: "duplicate" };
   const threading = await findTicketForMessage({ tx, shopId, message });
   const sentAt = plausibleTime(message.sentAt, now);
@@ -63,7 +65,7 @@ async function takeIn(tx: ShopTx, { shopId, inboundMailId, message, isSpam, now 
   }
 
   const linked = await linkMessage({ tx, shopId, message, repliedOrderIds: threading.outcome === "answers-mail" ? threading.orderIds : [], now });
-  const ticket = await openTicket(tx, { shopId, message, isSpam: isSpam || blocked, decision: linked.decision, desk, sentAt, now });
+  const ticket = await openTicket(tx, { shopId, message, writer: writerOf(message, own), isSpam: isSpam || blocked, decision: linked.decision, desk, sentAt, now });
   await addMessage(tx, shopId, ticket.id, inboundMailId, message, sentAt);
   const links = linkRows(shopId, ticket.id, linked.decision, now);
   if (links.length > 0) await tx.orderLink.createMany({ data: links });
@@ -74,6 +76,15 @@ async function takeIn(tx: ShopTx, { shopId, inboundMailId, message, isSpam, now 
   const isUnsure = links.length === 0 && ticket.status !== "closed" && ticket.status !== "spam";
   if (isUnsure) await enqueue(tx, lookInShopifyJob, { shopId, ticketId: ticket.id });
   return { outcome: "new-ticket", ticketId: ticket.id };
+}
+
+/**
+ * People at the shop write to their own desk too, to try it or to forward what a customer wrote. Such a mail is a
+ * ticket like others; that nothing automatic answers it, the acknowledgement sees to.
+ */
+function asPerson(message: InboundMessage, own: OwnAddresses): InboundMessage {
+  const answersGoTo = emailKey((message.replyTo ?? message.from).address);
+  return message.auto === "loop" && answersGoTo !== null && own.shop.includes(answersGoTo) && message.authentication !== "fail" ? { ...message, auto: null } : message;
 }
 
 /** A mail of ours came back: it is marked, and the conversation that it belonged to waits for us again. */
@@ -91,6 +102,7 @@ async function takeBounce(tx: ShopTx, shopId: string, message: InboundMessage, b
 interface Opening {
   shopId: string;
   message: InboundMessage;
+  writer: { address: string; name: string | null };
   isSpam: boolean;
   decision: LinkDecision;
   desk: Desk;
@@ -98,8 +110,7 @@ interface Opening {
   now: Date;
 }
 
-async function openTicket(tx: ShopTx, { shopId, message, isSpam, decision, desk, sentAt, now }: Opening) {
-  const writer = writerOf(message);
+async function openTicket(tx: ShopTx, { shopId, message, writer, isSpam, decision, desk, sentAt, now }: Opening) {
   const status = isSpam ? "spam" : message.auto ? "closed" : "waiting_for_us";
   const waitingSince = status === "waiting_for_us" ? sentAt : null;
   return tx.ticket.create({
@@ -130,8 +141,11 @@ function authorOf(message: InboundMessage): { authorName: string; authorEmail: s
 }
 
 /** The shopper behind a mail that a colleague forwarded, else the sender (or where the sender asks to be answered). */
-function writerOf(message: InboundMessage): { address: string; name: string | null } {
+function writerOf(message: InboundMessage, own: OwnAddresses): { address: string; name: string | null } {
   if (message.channel === "contact_form") return message.from;
+  const sender = emailKey(message.from.address) ?? "";
+  const forwarded = message.forwarded?.from;
+  if (forwarded?.address && message.authentication === "pass" && (own.staff.includes(sender) || own.shop.includes(sender))) return forwarded;
   const replyTo = message.replyTo;
   const isSamePerson = replyTo && emailKey(replyTo.address) !== emailKey(message.from.address) && message.authentication === "pass";
   return isSamePerson ? { address: replyTo.address, name: replyTo.name ?? message.from.name } : message.from;

@@ -3,6 +3,7 @@ import { changeSettings } from "~/domain/shops/change-settings.server";
 import type { Desk } from "~/domain/shops/open-desk.server";
 import { pauseShop } from "~/domain/shops/pause-shop.server";
 import { settingsForm, settingsOfForm } from "~/domain/shops/settings-form";
+import { actOnMailbox } from "./act-on-mailbox.server";
 import { fieldErrors } from "~/lib/field-errors";
 import { readJson } from "~/lib/read-json";
 
@@ -10,6 +11,9 @@ const forms = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("save"), value: z.string().max(60_000).transform(readJson) }),
   z.object({ intent: z.literal("pause") }),
   z.object({ intent: z.literal("go-on") }),
+  z.object({ intent: z.literal("connect-mailbox"), value: z.string().max(5_000).transform(readJson) }),
+  z.object({ intent: z.literal("disconnect-mailbox") }),
+  z.object({ intent: z.literal("read-mailbox") }),
 ]);
 
 /** Saves the settings, or stops and restarts everything automatic. Owners only. */
@@ -17,12 +21,19 @@ export async function actOnSettings({ form, desk, now }: { form: FormData; desk:
   if (desk.staff.role !== "owner") return { outcome: "not-allowed", problem: "Only an owner of the shop can change this.", status: 403 };
   const read = forms.safeParse(Object.fromEntries(form));
   if (!read.success) return { outcome: "invalid", problem: "That was not understood.", status: 422 };
-  if (read.data.intent !== "save") {
-    const paused = await pauseShop({ shopId: desk.shopId, paused: read.data.intent === "pause", now });
-    return { ...paused, say: paused.outcome === "paused" ? "Everything automatic is paused" : "Everything goes on", status: 200 };
+  switch (read.data.intent) {
+    case "save": {
+      const typed = settingsForm.safeParse(read.data.value);
+      if (!typed.success) return { outcome: "invalid", errors: fieldErrors(typed.error), status: 422 };
+      await changeSettings({ shopId: desk.shopId, change: settingsOfForm(typed.data) });
+      return { outcome: "saved", say: "Saved", status: 200 };
+    }
+    case "pause":
+    case "go-on": {
+      const paused = await pauseShop({ shopId: desk.shopId, paused: read.data.intent === "pause", now });
+      return { ...paused, say: paused.outcome === "paused" ? "Everything automatic is paused" : "Everything goes on", status: 200 };
+    }
+    default:
+      return actOnMailbox({ act: read.data, desk, now });
   }
-  const typed = settingsForm.safeParse(read.data.value);
-  if (!typed.success) return { outcome: "invalid", errors: fieldErrors(typed.error), status: 422 };
-  await changeSettings({ shopId: desk.shopId, change: settingsOfForm(typed.data) });
-  return { outcome: "saved", say: "Saved", status: 200 };
 }

@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { Answering } from "~/components/settings/Answering";
 import { IncomingMail } from "~/components/settings/IncomingMail";
 import { Limits } from "~/components/settings/Limits";
+import { OwnMailbox } from "~/components/settings/OwnMailbox";
 import { OrdersSeen } from "~/components/settings/OrdersSeen";
 import { Pause } from "~/components/settings/Pause";
 import { Sender } from "~/components/settings/Sender";
@@ -13,6 +14,7 @@ import { useEdited } from "~/components/use-edited";
 import { openDesk } from "~/domain/shops/open-desk.server";
 import { readShopPage } from "~/domain/shops/read-shop-page.server";
 import { formOfSettings } from "~/domain/shops/settings-form";
+import { showMailbox } from "~/domain/tickets/mailbox/show-mailbox.server";
 import { whoIs } from "~/shopify/staff-identity";
 import { authenticate } from "~/shopify.server";
 import { actOnSettings } from "./act.server";
@@ -20,8 +22,8 @@ import { actOnSettings } from "./act.server";
 export async function loader({ request }: LoaderFunctionArgs) {
   const { admin, session } = await authenticate.admin(request);
   const desk = await openDesk({ shopId: session.shop, who: whoIs(session), admin, now: new Date() });
-  const shop = await readShopPage({ shopId: desk.shopId });
-  return json({ shop, stored: formOfSettings(desk.settings), currency: desk.currency, timeZone: desk.timeZone, isOwner: desk.staff.role === "owner" });
+  const [shop, mailbox] = await Promise.all([readShopPage({ shopId: desk.shopId }), showMailbox({ shopId: desk.shopId })]);
+  return json({ shop, mailbox, stored: formOfSettings(desk.settings), currency: desk.currency, timeZone: desk.timeZone, isOwner: desk.staff.role === "owner" });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -42,7 +44,7 @@ const pages = [
 ];
 
 export default function Settings() {
-  const { shop, stored, currency, timeZone, isOwner } = useLoaderData<typeof loader>();
+  const { shop, mailbox, stored, currency, timeZone, isOwner } = useLoaderData<typeof loader>();
   const form = useEdited(useMemo(() => stored, [stored]), "save");
   const section = { form, disabled: !isOwner };
   return (
@@ -72,6 +74,7 @@ export default function Settings() {
           ))}
         </Card>
         <IncomingMail shop={shop} timeZone={timeZone} />
+        <OwnMailbox mailbox={mailbox} timeZone={timeZone} isOwner={isOwner} />
         <Sender {...section} shopName={shop.name} ownAddress={shop.ownSenderAddress} />
         <Answering {...section} timeZone={timeZone} />
         <Limits {...section} currency={currency} />

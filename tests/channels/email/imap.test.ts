@@ -1,41 +1,33 @@
-import { createRequire } from "node:module";
-import type { AddressInfo, Server } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type MailboxCursor, readMailbox } from "~/channels/email/imap.server";
+import { type MailboxCursor, type MissedMail, readMailbox, tryMailbox } from "~/channels/email/imap.server";
+import { serversOfMailbox } from "~/channels/email/servers-of-mailbox";
+import { type ImapServer, startImapServer } from "../../support/imap-server";
 
-interface TestServer {
-  listen(port: number, host: string, done: () => void): void;
-  close(done: () => void): void;
-  server: Server;
-  appendMessage(folder: string, flags: string[], date: Date | undefined, raw: string): void;
-  getMailbox(folder: string): { uidvalidity: number };
-}
-
-const hoodiecrow = createRequire(import.meta.url)("hoodiecrow-imap") as (options: object) => TestServer;
 const raw = (subject: string) => `From: ana@example.com\r\nSubject: ${subject}\r\n\r\nHello ${subject}`;
 
-let server: TestServer;
+let server: ImapServer;
 let port: number;
 
 beforeEach(async () => {
-  server = hoodiecrow({ storage: { INBOX: { messages: [{ raw: raw("old one") }, { raw: raw("old two") }] } } });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  port = (server.server.address() as AddressInfo).port;
+  server = await startImapServer([raw("old one"), raw("old two")]);
+  port = server.port;
 });
-afterEach(() => new Promise<void>((done) => server.close(done)));
+afterEach(() => server.stop());
 
 function reading(cursor: MailboxCursor | null, more: Partial<Parameters<typeof readMailbox>[0]> = {}) {
   const kept: string[] = [];
   const cursors: MailboxCursor[] = [];
+  const missed: MissedMail[] = [];
   const result = readMailbox({
     mailbox: { host: "imap.example", port, user: "testuser", password: "testpass", folder: "INBOX", security: "none" },
     cursor,
-    keep: async (mail) => void kept.push(/Subject: (.*)\r/.exec(Buffer.from(mail).toString())?.[1] ?? "?"),
+    keep: async (mail) => kept.push(/Subject: (.*)\r/.exec(Buffer.from(mail).toString())?.[1] ?? "?") > 0,
+    miss: async (mail) => void missed.push(mail),
     advance: async (next) => void cursors.push(next),
     findHost: async () => ({ outcome: "public", address: "127.0.0.1" }),
     ...more,
   });
-  return { kept, cursors, result };
+  return { kept, cursors, missed, result };
 }
 
 describe("reading a mailbox", () => {
@@ -43,8 +35,8 @@ describe("reading a mailbox", () => {
     const first = reading(null);
     expect(await first.result).toMatchObject({ outcome: "read", kept: 0, more: false });
     const cursor = first.cursors.at(-1)!;
-    server.appendMessage("INBOX", [], undefined, raw("new one"));
-    server.appendMessage("INBOX", [], undefined, raw("new two"));
+    server.append(raw("new one"));
+    server.append(raw("new two"));
     const second = reading(cursor);
     expect(await second.result).toMatchObject({ outcome: "read", kept: 2 });
     expect(second.kept).toEqual(["new one", "new two"]);
@@ -61,11 +53,12 @@ describe("reading a mailbox", () => {
   it("repeats one mail at most after a crash", async () => {
     const first = reading(null);
     await first.result;
-    for (const subject of ["a", "b", "c"]) server.appendMessage("INBOX", [], undefined, raw(subject));
+    for (const subject of ["a", "b", "c"]) server.append(raw(subject));
     let calls = 0;
     const crashing = reading(first.cursors.at(-1)!, {
       keep: async () => {
         if (++calls === 2) throw new Error("the database is down");
+        return true;
       },
     });
     await expect(crashing.result).rejects.toThrow("the database is down");
@@ -86,7 +79,42 @@ describe("reading a mailbox", () => {
     expect(await reading(null, { mailbox: { ...mailbox, port: 1 } }).result).toMatchObject({ outcome: "unreachable" });
     expect(await reading(null, { findHost: async () => ({ outcome: "unknown" }) }).result).toMatchObject({ outcome: "unreachable" });
     for (const host of ["localhost", "127.0.0.1", "10.0.0.1", "metadata.internal"]) {
-      expect(await readMailbox({ mailbox: { ...mailbox, host }, cursor: null, keep: async () => undefined, advance: async () => undefined })).toEqual({ outcome: "forbidden-host" });
+      expect(await tryMailbox({ mailbox: { ...mailbox, host } })).toEqual({ outcome: "forbidden-host" });
     }
   });
+
+  it("passes over a mail that failed too often, and tells which", async () => {
+    const first = reading(null);
+    await first.result;
+    for (const subject of ["a", "b"]) server.append(raw(subject));
+    const poisoned = first.cursors.at(-1)!.lastUid + 1;
+    const second = reading(first.cursors.at(-1)!, { passOver: poisoned });
+    expect(await second.result).toMatchObject({ outcome: "read", kept: 1, missed: 1 });
+    expect(second.kept).toEqual(["b"]);
+    expect(second.missed).toMatchObject([{ uid: poisoned, because: "failed" }]);
+  });
+
+  it("begins no mail when the time is up, and goes on in the next round", async () => {
+    const { kept, cursors, result } = reading(null, { importSince: new Date("2000-01-01"), until: () => kept.length < 1 });
+    expect(await result).toMatchObject({ outcome: "read", kept: 1, more: true });
+    const rest = reading(cursors.at(-1)!);
+    await rest.result;
+    expect([...kept, ...rest.kept]).toEqual(["old one", "old two"]);
+  });
+
+  it("tries a mailbox before it is used: folder, password", async () => {
+    const mailbox = { host: "imap.example", port, user: "testuser", password: "testpass", folder: "INBOX", security: "none" as const };
+    const findHost = async () => ({ outcome: "public" as const, address: "127.0.0.1" });
+    expect(await tryMailbox({ mailbox, findHost })).toEqual({ outcome: "works" });
+    expect(await tryMailbox({ mailbox: { ...mailbox, folder: "Nowhere" }, findHost })).toEqual({ outcome: "no-folder", folders: ["INBOX"] });
+    expect(await tryMailbox({ mailbox: { ...mailbox, password: "wrong" }, findHost })).toMatchObject({ outcome: "refused" });
+    expect(await tryMailbox({ mailbox: { ...mailbox, security: "tls" }, findHost })).toMatchObject({ outcome: "unreachable" });
+  });
+});
+
+it("believes the provider that runs the mailbox, and nobody else, about senders", () => {
+  expect(serversOfMailbox("imap.gmail.com")).toEqual(["google.com"]);
+  expect(serversOfMailbox("outlook.office365.com")).toEqual(["outlook.com"]);
+  expect(serversOfMailbox("mail.lindenloom.example")).toEqual(["lindenloom.example"]);
+  expect(serversOfMailbox("lindenloom.example")).toEqual(["lindenloom.example"]);
 });

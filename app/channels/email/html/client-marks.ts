@@ -42,6 +42,7 @@ const BY_NAME: [RegExp, ClientMark][] = [
   [/^(?:_bb10tempsig|response_container_bbppid_signature)$/, "signature"],
   // Zoho, Zimbra, Fastmail, Roundcube, Spark, Airmail, Newton, Edison, Mailspring
   [/^(?:zmail_extra|blockquote_zmail)$/, "quote"],
+  [/^zm-_id_-sgn$/, "signature"],
   [/^zwchr$/, "rest"],
   [/^(?:qt|nylas-quote|cm_quote|edo-original-msg|messagereplysection|clean_bq|reply-intro-quote)$/, "quote"],
   [/^(?:messagesignaturesection|bloop_sign\w*|edo-signature|reply-intro-signature|zmail_signature_below|zmail_signature_above)$/, "signature"],

@@ -1,6 +1,7 @@
 import { inShop, type ShopTx } from "~/db.server";
 import { emailKey } from "~/domain/orders/keys";
 import { queueMail } from "~/domain/outbox/queue-mail.server";
+import { readOwnAddresses } from "~/domain/shops/own-addresses.server";
 import { senderAt } from "~/domain/shops/sender";
 import { expectedBy, expectedSentence } from "~/domain/tickets/acknowledgement/expected-answer";
 import { expectedAnswer } from "~/domain/tickets/acknowledgement/words";
@@ -79,9 +80,8 @@ export function isNobody(address: string): boolean {
 
 async function isOurs(tx: ShopTx, shopId: string, address: string): Promise<boolean> {
   if (address.endsWith(`@${env.REPLY_DOMAIN}`)) return true;
-  const shop = await tx.shop.findUniqueOrThrow({ where: { shopId }, select: { email: true, settings: true, domain: true } });
-  const own = [shop.email, (shop.settings as { senderAddress?: string }).senderAddress].map((each) => emailKey(each));
-  return own.includes(address);
+  const own = await readOwnAddresses(tx, shopId);
+  return own.shop.includes(address) || own.staff.includes(address);
 }
 
 /** Open minutes until the first answer of people, of the last 30 days' tickets. */
