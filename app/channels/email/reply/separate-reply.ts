@@ -280,7 +280,8 @@ function nothingWritten(lines: MailLine[], kinds: Kind[], original: Original | n
     return { ...below, quoted: tidy([...lines.slice(original.at, answer).map((line) => line.raw), below.quoted ?? ""]) };
   }
   const old = lines.slice(original.body).map((line) => line.raw);
-  const inner = innerReply(lines.slice(original.body));
+  // An announcement with the text in its own line is its own body; looking into it again would never end.
+  const inner = original.body > original.at ? innerReply(lines.slice(original.body)) : null;
   const whole = tidy(inner ?? old) || tidy(lines.map((line) => line.raw));
   return { reply: whole, quoted: tidy(lines.slice(original.at).map((line) => line.raw)) || null, signature: programs };
 }
