@@ -245,7 +245,7 @@ const MOMENT_ALONE = /^[\p{Nd}\p{L}.,/ -]{4,30}\p{Nd}{1,2}[:.]\p{Nd}{2}(?:[:.]\p
 /** Lotus Notes: the sender and the moment on lines of their own, then labels without colons, each above its value. */
 function notesBlockAt(lines: MailLine[], at: number, depth: number): HeaderBlock | null {
   const [from, sent] = [lines[at] as MailLine, lines[at + 1]];
-  if (!hasAddress(from.text) || !BRACKETED.test(from.text) || !sent || sent.depth !== depth || !MOMENT_ALONE.test(sent.text) || !DAY.test(sent.text)) return null;
+  if (!sent || sent.depth !== depth || sent.text.length > 60 || from.text.length > 300 || !MOMENT_ALONE.test(sent.text) || !DAY.test(sent.text) || !BRACKETED.test(from.text)) return null;
   const values: Record<string, string> = { from: from.text, sent: sent.text };
   let end = at + 2;
   for (let i = end; i < Math.min(lines.length, at + 20); i++) {

@@ -173,7 +173,7 @@ export function signatureStart(lines: MailLine[], from: number, to: number): num
         sections++;
         continue;
       }
-      const footer = below.length <= 12 && isBoilerplate(below.map((next) => next.text).join("\n"));
+      const footer = below.length <= 12 && isBoilerplate(below.map((next) => next.text.slice(0, LONGEST_LINE)).join("\n"));
       const underline = !footer && !isBlank(lines[i - 1]) && !isBlank(lines[i + 1]) && line.text.length >= 4;
       const doubtful = sections > 0 || !/^[-–—_\s]+$/.test(line.text);
       if (!underline && !readsLikeMessage(below, doubtful ? "little" : "much")) return i;
