@@ -6,6 +6,7 @@
  * one JSON line per message, in their order. `--why` adds the sentence that staff see.
  *
  * Without --now it is one day after the newest order, so that the same files give the same answers on any day.
+ * A line that cannot be read is told on stderr with its number, and the rest goes on.
  */
 import { readFileSync, rmSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -20,13 +21,12 @@ import { testSettings } from "../support/settings";
 const SHOP = "eval.myshopify.com";
 
 interface Message {
-  id: string;
-  channel?: string;
-  from?: string | null;
-  from_name?: string | null;
-  subject?: string | null;
-  text?: string | null;
-  auth?: "pass" | "fail" | "none";
+  id: unknown;
+  from: string | null;
+  fromName: string | null;
+  subject: string;
+  text: string;
+  authentication: "pass" | "fail" | "none";
 }
 
 const { values } = parseArgs({ options: { orders: { type: "string" }, messages: { type: "string" }, now: { type: "string" }, why: { type: "boolean" } } });
@@ -34,9 +34,17 @@ if (!values.orders || !values.messages) {
   process.stderr.write("Usage: npm run -s eval:linking -- --orders F --messages F [--now ISO] [--why]\n");
   process.exit(2);
 }
-const orders = readLines(values.orders).flatMap((line) => orderFromWebhook(line) ?? []);
-const messages = readLines(values.messages).map((line) => JSON.parse(line) as Message);
+const orders = readLines(values.orders, (line) => {
+  const order = orderFromWebhook(line);
+  if (!order) throw new Error("this is no order as a webhook brings it");
+  return order;
+});
+const messages = readLines(values.messages, readMessageLine);
 const now = values.now ? new Date(values.now) : dayAfterNewest(orders);
+if (Number.isNaN(now.getTime())) {
+  process.stderr.write(`--now ${values.now} is no time; write it as 2026-11-30T10:00:00Z.\n`);
+  process.exit(2);
+}
 
 const folder = `.data/eval-postgres/${process.pid}`;
 const postgres = await startPostgres({ folder, settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } });
@@ -62,9 +70,9 @@ async function linkAll() {
     }),
   );
   await recordOrders({ shopId: SHOP, orders, readAt: now });
-  for (const { id, from, from_name, subject, text, auth } of messages) {
-    const body = interpretBareBody({ plain: text ?? "", html: null });
-    const message = { from: from ?? null, fromName: from_name ?? null, subject: subject ?? "", text: body.text, reply: body.reply, authentication: auth ?? ("pass" as const) };
+  for (const { id, text, ...rest } of messages) {
+    const body = interpretBareBody({ plain: text, html: null });
+    const message = { ...rest, text: body.text, reply: body.reply };
     const decision = await inShop(SHOP, (tx) => findOrdersForMessage({ tx, shopId: SHOP, message, now }));
     process.stdout.write(`${JSON.stringify({ id, ...lineOf(decision), ...(values.why ? { why: explainDecision(decision) } : {}) })}\n`);
   }
@@ -96,6 +104,31 @@ function dayAfterNewest(all: OrderSnapshot[]): Date {
   return newest > 0 ? new Date(newest + 86_400_000) : new Date();
 }
 
-function readLines(file: string): string[] {
-  return readFileSync(file, "utf8").split("\n").filter((line) => line.trim() !== "");
+/** Fields may be missing, null or of another type; `auth` counts as "pass" only when it says so or nothing. */
+function readMessageLine(line: string, number: number): Message {
+  const parsed = JSON.parse(line) as unknown;
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) throw new Error("this is no message");
+  const fields = parsed as Record<string, unknown>;
+  const words = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : null);
+  const auth = fields.auth ?? "pass";
+  return {
+    id: fields.id ?? `line ${number}`,
+    from: words(fields.from),
+    fromName: words(fields.from_name),
+    subject: words(fields.subject) ?? "",
+    text: words(fields.text) ?? "",
+    authentication: auth === "pass" || auth === "fail" ? auth : "none",
+  };
+}
+
+function readLines<T>(file: string, read: (line: string, number: number) => T): T[] {
+  return readFileSync(file, "utf8").replace(/^\uFEFF/, "").split(/\r?\n/).flatMap((line, index) => {
+    if (line.trim() === "") return [];
+    try {
+      return [read(line, index + 1)];
+    } catch (error) {
+      process.stderr.write(`${file}, line ${index + 1}: ${(error as Error).message}\n`);
+      return [];
+    }
+  });
 }
