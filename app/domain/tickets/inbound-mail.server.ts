@@ -39,9 +39,9 @@ interface Settled {
   now: Date;
 }
 
-/** What became of a kept original, and the ticket that it went to: in the transaction that made it so, or neither happened. */
+/** What became of a kept original, and the ticket that it went to: in the transaction that made it so, or neither happened. The first word stands. */
 export async function settleInboundMailIn(tx: ShopTx, { shopId, inboundMailId, outcome, ticketId, now }: Settled): Promise<void> {
-  await tx.inboundMail.updateMany({ where: { shopId, id: inboundMailId }, data: { status: "done", outcome, ticketId, settledAt: now, error: null } });
+  await tx.inboundMail.updateMany({ where: { shopId, id: inboundMailId, status: { not: "done" } }, data: { status: "done", outcome, ticketId, settledAt: now, error: null } });
 }
 
 /** The same for an original from which nothing came. */

@@ -114,3 +114,15 @@ test("a report about a mail that is not ours changes nothing", async () => {
   await receive({ from: evil, text: "Undelivered, really" }, { auto: "bounce", bounce: report });
   expect(await inShop(shopId, (tx) => tx.suppression.count({ where: { shopId, addressKey: "victim@example.com" } }))).toBe(0);
 });
+
+test("a job that is delivered twice at once makes one ticket, even of a mail without a Message-ID", async () => {
+  const raw = await composeMail({ from: ana, to: "help@lane.example", subject: "Twice", text: "Where is it?", authentication: "pass", date: now });
+  await keepInboundMail({ shopId, source: "raw", raw, envelope: { recipients: ["help@lane.example"], returnPath: null }, now });
+  const kept = await inShop(shopId, (tx) => tx.inboundMail.findFirstOrThrow({ where: { shopId }, orderBy: { id: "desc" } }));
+  const message = { ...readMail(raw, NOTHING_KNOWN), messageId: null };
+  const outcomes = await Promise.all([1, 2].map(() => receiveMessage({ shopId, inboundMailId: kept.id, message, now })));
+  expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["duplicate", "new-ticket"]);
+  const settled = await inShop(shopId, (tx) => tx.inboundMail.findUniqueOrThrow({ where: { shopId, id: kept.id } }));
+  const opened = outcomes.find((each) => each.outcome === "new-ticket");
+  expect(settled).toMatchObject({ status: "done", outcome: "new-ticket", ticketId: opened && "ticketId" in opened ? opened.ticketId : null });
+});
