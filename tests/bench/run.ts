@@ -9,10 +9,11 @@ import { linkingGrowth, linkingThroughput } from "./linking";
 import { outboxThroughput } from "./outbox";
 import { pageFigures } from "./page";
 import { receiveThroughput } from "./receive";
+import { themeBlocks } from "./theme-blocks";
 import { webhookDoor } from "./webhooks";
 
 /** `npm run -s bench [NAME…]`: one line of JSON per figure; fails when one is not met. Adding a figure is a file and a line here. */
-const BENCHES: Record<string, () => Promise<Figure | Figure[]>> = { outbox: outboxThroughput, steps: dueStepsMemory, linking: linkingThroughput, "linking-growth": linkingGrowth, receive: receiveThroughput, inbox: inboxLists, ticket: ticketPage, search: inboxSearch, page: pageFigures, webhooks: webhookDoor };
+const BENCHES: Record<string, () => Promise<Figure | Figure[]>> = { outbox: outboxThroughput, steps: dueStepsMemory, linking: linkingThroughput, "linking-growth": linkingGrowth, receive: receiveThroughput, inbox: inboxLists, ticket: ticketPage, search: inboxSearch, page: pageFigures, webhooks: webhookDoor, theme: themeBlocks };
 
 const wanted = process.argv.slice(2);
 const folder = `.data/bench/${process.pid}`;

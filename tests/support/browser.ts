@@ -12,7 +12,7 @@ export const DESKTOP_CHROME =
 
 export const SCREENSHOTS = join(import.meta.dirname, "../../.data/screenshots");
 
-export interface PageOptions extends Pick<BrowserContextOptions, "locale" | "timezoneId" | "javaScriptEnabled" | "colorScheme"> {
+export interface PageOptions extends Pick<BrowserContextOptions, "locale" | "timezoneId" | "javaScriptEnabled" | "colorScheme" | "forcedColors"> {
   /** CSS pixels; height follows. Default 1440. */
   width?: number;
   height?: number;

@@ -35,8 +35,15 @@ describe("axe finds nothing at any severity", () => {
     ["chart open", "/products/linen-shirt", 1440, async (page) => { await openChart(page); await unfold(page); }],
     ["chart open, narrow, inches", "/products/linen-shirt?country=US", 320, openChart],
     ["chart open, dark", "/products/linen-shirt?theme=dark", 360, async (page) => { await openChart(page); await unfold(page); }],
-    ["chart open, right to left", "/products/linen-shirt?theme=rtl", 360, openChart],
-    ["chart open, text at 200 %", "/products/linen-shirt?theme=large", 360, openChart],
+    ["product, right to left, all folded out", "/products/linen-shirt?theme=rtl", 1440, unfold],
+    ["product, right to left, narrow, all folded out", "/products/linen-shirt?theme=rtl", 320, unfold],
+    ["product, text at 200 %, all folded out", "/products/linen-shirt?theme=large", 360, unfold],
+    ["chart open, right to left, all folded out", "/products/linen-shirt?theme=rtl", 360, async (page) => { await openChart(page); await unfold(page); }],
+    ["chart open, text at 200 %", "/products/linen-shirt?theme=large", 360, async (page) => { await openChart(page); await unfold(page); }],
+    ["contact, right to left", "/pages/contact?theme=rtl", 360, async (page) => page.locator("[value=wrong_or_damaged]").check()],
+    ["contact, text at 200 %, narrow", "/pages/contact?theme=large", 320, async (page) => page.locator("[value=wrong_or_damaged]").check()],
+    ["help panel, right to left", "/?theme=rtl", 360, async (page) => { await page.locator(".ac-float-button").click(); await unfold(page); }],
+    ["help panel, text at 200 %, narrow", "/?theme=large", 320, async (page) => page.locator(".ac-float-button").click()],
     ["contact, a reason chosen", "/pages/contact", 360, async (page) => page.locator("[value=wrong_or_damaged]").check()],
     ["contact, dark", "/pages/contact?theme=dark", 1440, async (page) => page.locator("[value=where_is_my_order]").check()],
     ["contact, Japanese", "/pages/contact?locale=ja", 320, async (page) => page.locator("[value=return]").check()],
@@ -53,6 +60,33 @@ describe("axe finds nothing at any severity", () => {
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), "sideways scrolling").toBe(0);
+  });
+
+  test("with the colours of contrast themes one still sees the chosen unit and the row of the chosen size", async () => {
+    const page = await browser.newPage({ width: 360, forcedColors: "active" });
+    await page.goto(`${shop.url()}/products/linen-shirt`);
+    await openChart(page);
+    await browser.screenshot(page, "theme-forced-colours", { fullPage: false });
+    const ground = (selector: string) => page.locator(selector).first().evaluate((element) => getComputedStyle(element).backgroundColor);
+    expect(await ground("dialog .ac-metric + span")).not.toBe(await ground("dialog .ac-imperial + span"));
+    expect(await ground("dialog tr[aria-current] > td")).not.toBe(await ground("dialog tbody tr:not([aria-current]) > td"));
+  });
+
+  test("a range reads from the smaller to the larger number, also where one reads from the right", async () => {
+    const page = await browser.newPage({ width: 1440 });
+    await page.goto(`${shop.url()}/products/linen-shirt?theme=rtl`);
+    await openChart(page);
+    const [first, last] = await page.locator("dialog tbody .ac-m:visible", { hasText: "82–86" }).first().evaluate((cell) => {
+      const text = cell.firstChild!;
+      const left = (at: number) => {
+        const range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect().left;
+      };
+      return [left(0), left(4)];
+    });
+    expect(first).toBeLessThan(last!);
   });
 
   test("two copies of each block on one page, each with ids of its own", async () => {
