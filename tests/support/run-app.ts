@@ -77,7 +77,7 @@ export function useApp(options: AppOptions = {}): RunningApp {
   let running: RunningApp | undefined;
   beforeAll(async () => {
     running = await runApp(options);
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await running?.stop();
     for (const shop of running?.shops.values() ?? []) await shop.stop();
@@ -130,7 +130,7 @@ export async function runApp({ moreShops = [], settings = {}, skipImport = false
     await until(async () => {
       if (hasEnded(process)) throw new Error(`The app ended while starting:\n${output}`);
       return Boolean((await fetch(`${address}/healthz`).catch(() => null))?.ok);
-    }, "the app did not come up");
+    }, "the app did not come up", 120_000);
   };
   const start = () => spawnAt(url, {}, (process) => (child = process));
   const end = (process: ChildProcess) => {
@@ -213,7 +213,7 @@ export async function runApp({ moreShops = [], settings = {}, skipImport = false
       if (!opened.ok) throw new Error(`Opening the app for ${shop} answered ${opened.status}:\n${output}`);
       await opened.text();
     }
-    if (!skipImport) await until(async () => ((await (await fetch(`${url}/healthz`)).json()) as { importing: number | null }).importing === 0, "the orders were not imported", 60_000);
+    if (!skipImport) await until(async () => ((await (await fetch(`${url}/healthz`)).json()) as { importing: number | null }).importing === 0, "the orders were not imported", 180_000);
   } catch (error) {
     if (!hasEnded(child!)) child!.kill("SIGKILL");
     for (const shop of shops.values()) await shop.stop();
