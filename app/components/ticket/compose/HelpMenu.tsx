@@ -36,6 +36,7 @@ export function HelpMenu({ help, onMacro, onArticle, onSkeleton }: Props) {
       active={open}
       onClose={() => setOpen(false)}
       preferredPosition="above"
+      autofocusTarget="first-node"
       fluidContent
       activator={
         <Button size="slim" disclosure="up" onClick={() => setOpen(!open)}>
