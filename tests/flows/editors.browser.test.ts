@@ -1,5 +1,5 @@
 /**
- * The storefront editors from an empty page to what shoppers see: typed, pasted, undone, saved, published, taken off again.
+ * The storefront editors from an empty page to what shoppers see: typed, pasted, undone, saved, published.
  * Each step waits for the state that the next one needs.
  */
 import { AxeBuilder } from "@axe-core/playwright";
