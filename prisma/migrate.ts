@@ -52,7 +52,7 @@ export async function writeMigration(migratedUrl: string, name: string, now: Dat
       filters: noFilters,
     }),
   );
-  const migrationScript = stdout ?? "";
+  const migrationScript = withoutRemadeIndexes(stdout ?? "");
   if (!/^(CREATE|ALTER|DROP)/m.test(migrationScript)) return null;
   const tables = [...migrationScript.matchAll(/CREATE TABLE "(\w+)"/g)].map((match) => match[1]).filter((table) => table !== "Session");
   const script = [migrationScript.trim(), ...tables.map((table) => `SELECT aftercare_scope_to_shop('${table}');`)].join("\n");
@@ -60,6 +60,17 @@ export async function writeMigration(migratedUrl: string, name: string, now: Dat
   fs.mkdirSync(path.join(migrationsFolder, folder), { recursive: true });
   fs.writeFileSync(path.join(migrationsFolder, folder, "migration.sql"), `${script}\n`);
   return folder;
+}
+
+/**
+ * The engine does not read back the operator classes of a GIN index as it writes them, and would drop and make the same
+ * index anew in every migration. One that is really to change gets another name.
+ */
+function withoutRemadeIndexes(script: string): string {
+  const dropped = [...script.matchAll(/^DROP INDEX "(\w+)";$/gm)].map((match) => match[1]!);
+  return dropped
+    .filter((name) => script.includes(`CREATE INDEX "${name}" ON`) && script.includes("USING GIN"))
+    .reduce((rest, name) => rest.replace(new RegExp(`(?:-- DropIndex\\n)?DROP INDEX "${name}";\\n*`), "").replace(new RegExp(`(?:-- CreateIndex\\n)?CREATE INDEX "${name}" ON [^;]*USING GIN[^;]*;\\n*`), ""), script);
 }
 
 async function withEngine<T>(databaseUrl: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
