@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import MailComposer from "nodemailer/lib/mail-composer";
+import { writeMime } from "./write-mime";
 
 /** Everything that decides the bytes of a mail. Written down when the mail is queued and never changed after. */
 export interface ComposedFrom {
@@ -25,7 +26,7 @@ export interface ComposedFrom {
  * The mail as bytes (RFC 5322, multipart/alternative when there is HTML). The same input gives the same bytes, also in
  * another process: boundaries come from the Message-ID and nothing is random, so a retry is byte-identical.
  */
-export async function composeMail(mail: ComposedFrom): Promise<Buffer> {
+export function composeMail(mail: ComposedFrom): Buffer {
   const baseBoundary = createHash("sha256").update(mail.messageId).digest("hex").slice(0, 24);
   const composer = new MailComposer({
     messageId: `<${mail.messageId}>`,
@@ -53,5 +54,5 @@ export async function composeMail(mail: ComposedFrom): Promise<Buffer> {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  return writeMime(composer.compile());
 }

@@ -29,6 +29,8 @@ export interface TransportOptions {
   timeouts?: Partial<Timeouts>;
   /** Mails over one connection before it is renewed. */
   mailsPerConnection?: number;
+  /** Most connections at once; who wants to send meanwhile waits for one. Mail providers set such a limit. */
+  connections?: number;
   /** Name given in EHLO. */
   name?: string;
 }
@@ -57,11 +59,12 @@ interface Line {
   onError: (error: SmtpFailure) => void;
 }
 
-/** One SMTP account. Connections are kept and used again; as many are opened as mails are sent at once. */
-export function createSmtpTransport({ url, timeouts, mailsPerConnection = 100, name }: TransportOptions): SmtpTransport {
+/** One SMTP account. Connections are kept and used again; as many are opened as mails are sent at once, up to a limit. */
+export function createSmtpTransport({ url, timeouts, mailsPerConnection = 100, connections = 16, name }: TransportOptions): SmtpTransport {
   const limits = { ...DEFAULTS, ...timeouts };
   const account = readSmtpUrl(url);
   const idle: Line[] = [];
+  const place = placesFor(connections);
   let closed = false;
 
   async function open(): Promise<Line> {
@@ -155,20 +158,29 @@ export function createSmtpTransport({ url, timeouts, mailsPerConnection = 100, n
     }
   }
 
+  async function send(envelope: Envelope, bytes: Uint8Array, mark: Mark): Promise<SendOutcome> {
+    const used = takeIdle();
+    if (used) {
+      const { outcome, stage } = await attempt(used, envelope, bytes, mark);
+      // The server had let go of the waiting connection: that says nothing about this mail, so try on a fresh one.
+      const stale = stage === "envelope" && outcome.outcome === "retry" && outcome.about === "server";
+      if (!stale) return outcome;
+    }
+    try {
+      return (await attempt(await open(), envelope, bytes, mark)).outcome;
+    } catch (error) {
+      if (error instanceof AttemptFailed) return outcomeOf(error.failure, error.stage);
+      throw error;
+    }
+  }
+
   return {
     async send(envelope, bytes, mark) {
-      const used = takeIdle();
-      if (used) {
-        const { outcome, stage } = await attempt(used, envelope, bytes, mark);
-        // The server had let go of the waiting connection: that says nothing about this mail, so try on a fresh one.
-        const stale = stage === "envelope" && outcome.outcome === "retry" && outcome.about === "server";
-        if (!stale) return outcome;
-      }
+      await place.take();
       try {
-        return (await attempt(await open(), envelope, bytes, mark)).outcome;
-      } catch (error) {
-        if (error instanceof AttemptFailed) return outcomeOf(error.failure, error.stage);
-        throw error;
+        return await send(envelope, bytes, mark);
+      } finally {
+        place.leave();
       }
     },
 
@@ -185,6 +197,23 @@ export function createSmtpTransport({ url, timeouts, mailsPerConnection = 100, n
     close() {
       closed = true;
       for (let line = takeIdle(); line; line = takeIdle()) hangUp(line);
+    },
+  };
+}
+
+/** So many at once; the others wait in the order in which they came. */
+function placesFor(count: number) {
+  let free = count;
+  const waiting: (() => void)[] = [];
+  return {
+    take: (): Promise<void> | void => {
+      if (free === 0) return new Promise((resolve) => waiting.push(resolve));
+      free -= 1;
+    },
+    leave: () => {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
     },
   };
 }

@@ -175,7 +175,7 @@ async function deliverOne(
 async function handOver(delivery: Delivery, mail: Loaded, mark: () => Promise<boolean>): Promise<SendOutcome> {
   let bytes: Buffer;
   try {
-    bytes = await composeMail({
+    bytes = composeMail({
       ...mail,
       from: { name: mail.fromName, address: mail.fromAddress },
       to: mail.recipient,
