@@ -18,6 +18,10 @@ const schema = z
     /** "id:base64 of 32 bytes", newest first, separated by commas; older ones are kept for reading. */
     ENCRYPTION_KEYS: text("the keys that encrypt tokens and passwords, as id:base64-of-32-bytes"),
     SMTP_URL: z.url("must look like smtp://user:password@host:587").default("smtp://127.0.0.1:1025"),
+    /** Hosts of your own network that shops may name as their mail server, separated by commas; all others must be on the open Internet. */
+    PRIVATE_MAIL_HOSTS: z.string().default("").transform((value) => value.split(",").map((name) => name.trim().toLowerCase()).filter(Boolean)),
+    /** Name servers to ask about senders' domains, as 192.0.2.1:53, separated by commas; the system's own when none are named. */
+    DNS_SERVERS: z.string().default("").transform((value) => value.split(",").map((name) => name.trim()).filter(Boolean)),
     /** Domain of our reply addresses; its mail must reach the inbound door. */
     REPLY_DOMAIN: text("the domain whose mail is delivered to the inbound door, for example reply.example.com"),
     /** What the mail provider presents at the inbound door. */

@@ -44,6 +44,8 @@ export interface Bounce {
   originalMessageId: string | null;
   /** True: never send there again. A delay or a full mailbox is false. */
   permanent: boolean;
+  /** It did arrive, and the recipient called it spam (RFC 5965). */
+  complaint?: boolean;
 }
 
 /** The mail that was forwarded to us: the original writer may be the customer. */

@@ -1,5 +1,7 @@
+import { isIP } from "node:net";
 import { Readable } from "node:stream";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
+import type { PublicHost } from "~/lib/public-host.server";
 import { oneLine, outcomeOf, type SendOutcome, type SmtpFailure, type Stage } from "./smtp-outcome";
 
 export interface Envelope {
@@ -16,8 +18,8 @@ export type Mark = () => Promise<boolean>;
 
 export interface SmtpTransport {
   send(envelope: Envelope, bytes: Uint8Array, mark: Mark): Promise<SendOutcome>;
-  /** Connects and logs in, nothing else. Null when that works, else the server's words. */
-  verify(): Promise<string | null>;
+  /** Connects and logs in, nothing else. Null when that works, else what failed and how far it had come. */
+  verify(): Promise<{ failure: SmtpFailure; stage: Stage } | null>;
   /** Ends the idle connections; the busy ones end with their mail. */
   close(): void;
 }
@@ -33,6 +35,8 @@ export interface TransportOptions {
   connections?: number;
   /** Name given in EHLO. */
   name?: string;
+  /** Finds, for every connection anew, where a host that a person typed may be reached; without it the host is ours, and trusted. */
+  reach?: (host: string) => Promise<PublicHost>;
 }
 
 interface Timeouts {
@@ -60,16 +64,26 @@ interface Line {
 }
 
 /** One SMTP account. Connections are kept and used again; as many are opened as mails are sent at once, up to a limit. */
-export function createSmtpTransport({ url, timeouts, mailsPerConnection = 100, connections = 16, name }: TransportOptions): SmtpTransport {
+export function createSmtpTransport({ url, timeouts, mailsPerConnection = 100, connections = 16, name, reach }: TransportOptions): SmtpTransport {
   const limits = { ...DEFAULTS, ...timeouts };
   const account = readSmtpUrl(url);
   const idle: Line[] = [];
   const place = placesFor(connections);
   let closed = false;
 
+  /** Connects to the address that was looked at, not to the name again: the next answer may be another one. */
+  async function addressOf(host: string): Promise<{ host: string; tls?: { servername: string } }> {
+    if (!reach) return { host };
+    const found = await reach(host);
+    if (found.outcome === "public") return { host: found.address, ...(isIP(host) ? {} : { tls: { servername: host } }) };
+    const failure = found.outcome === "private" ? { message: `${host} is not on the open Internet`, code: "EPRIVATE" } : { message: `There is no host ${host}`, code: "ENOTFOUND" };
+    throw new AttemptFailed(failure, "connect");
+  }
+
   async function open(): Promise<Line> {
     const connection = new SMTPConnection({
       ...account.options,
+      ...(await addressOf(account.options.host)),
       name,
       connectionTimeout: limits.connect + limits.greeting,
       greetingTimeout: limits.greeting,
@@ -189,7 +203,7 @@ export function createSmtpTransport({ url, timeouts, mailsPerConnection = 100, c
         release(await open());
         return null;
       } catch (error) {
-        if (error instanceof AttemptFailed) return error.failure.response ?? error.failure.message;
+        if (error instanceof AttemptFailed) return { failure: error.failure, stage: error.stage };
         throw error;
       }
     },
@@ -267,6 +281,13 @@ function hangUp(line: Line) {
   line.connection.quit();
   // A server that never answers QUIT would hold the socket.
   setTimeout(() => line.connection.close(), 2_000).unref();
+}
+
+/** The address of an account that a person typed. */
+export function smtpUrl({ host, port, security, user, password }: { host: string; port: number; security: "tls" | "starttls" | "none"; user: string; password: string }): string {
+  const login = user ? `${encodeURIComponent(user)}:${encodeURIComponent(password)}@` : "";
+  const at = isIP(host) === 6 ? `[${host}]` : host;
+  return security === "tls" ? `smtps://${login}${at}:${port}` : `smtp://${login}${at}:${port}?tls=${security === "starttls" ? "required" : "never"}`;
 }
 
 function readSmtpUrl(text: string) {

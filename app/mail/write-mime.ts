@@ -29,7 +29,7 @@ function write(node: MimeNode, pieces: Buffer[]): void {
   if (!node.parentNode) pieces.push(CRLF);
 }
 
-function encoded(content: MimeNode["content"], encoding: string): Buffer {
+function encoded(content: MimeNode["content"], encoding: string | false): Buffer {
   if (content === undefined) return Buffer.alloc(0);
   if (typeof content !== "string" && !Buffer.isBuffer(content)) throw new Error("Parts are texts and buffers only");
   const bytes = Buffer.from(content);

@@ -4,10 +4,12 @@ import { deliverMailJob } from "~/domain/outbox/jobs.server";
 import { showReturnsJob } from "~/domain/returns/jobs.server";
 import { importOrdersJob, processWebhookJob, reconcileOrdersJob, reconcileShopsJob, setUpShopJob } from "~/domain/shops/jobs.server";
 import { keepRetentionJob, retentionSweepJob } from "~/domain/privacy/jobs.server";
+import { checkDomainsJob } from "~/domain/sending/jobs.server";
 import { publishEntryJob, publishStorefrontJob, repairStorefrontsJob } from "~/domain/storefront/jobs.server";
 import { learnTopicsJob, readMailboxesJob, readMailboxJob, receiveMessageJob, sortTicketJob, sweepDesksJob } from "~/domain/tickets/jobs.server";
 import { lookInShopifyJob } from "~/domain/tickets/linking/jobs.server";
 import type { Job } from "~/jobs/queue.server";
+import { checkDomains } from "~/worker/check-domains.server";
 import { deliverMail } from "~/worker/deliver-mail.server";
 import { learnTopicsOfShops, runSortTicket, sweepDesks } from "~/worker/desk-jobs.server";
 import { lookForOrders } from "~/worker/look-for-orders.server";
@@ -40,6 +42,7 @@ export const handlers = [
   on(learnTopicsJob, learnTopicsOfShops),
   on(runDueStepsJob, runSteps),
   on(deliverMailJob, deliverMail),
+  on(checkDomainsJob, checkDomains),
   on(publishStorefrontJob, runPublish),
   on(publishEntryJob, runScheduled),
   on(repairStorefrontsJob, repairStorefronts),
@@ -55,6 +58,7 @@ export const schedule: { cron: string; job: Job<Record<string, never>> }[] = [
   { cron: "* * * * *", job: readMailboxesJob },
   { cron: "*/10 * * * *", job: reconcileShopsJob },
   { cron: "41 */6 * * *", job: repairStorefrontsJob },
+  { cron: "53 */6 * * *", job: checkDomainsJob },
   { cron: "17 3 * * *", job: learnTopicsJob },
   { cron: "17 2 * * *", job: retentionSweepJob },
 ];

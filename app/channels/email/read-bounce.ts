@@ -60,6 +60,7 @@ function fromComplaint(report: string, parts: MailParts): Bounce {
     diagnostic: `The recipient reported the mail as ${/^[a-z-]{2,30}$/.test(fields["feedback-type"] ?? "") ? fields["feedback-type"] : "abuse"}.`,
     originalMessageId: originalMessageId(parts, ""),
     permanent: true,
+    complaint: true,
   };
 }
 

@@ -31,7 +31,7 @@ export function Sender({ form, disabled, shopName, ownAddress }: SectionProps & 
               onChange={(senderAddress) => change({ senderAddress })}
               error={errorAt("senderAddress")}
               placeholder={ownAddress}
-              helpText="An address of a domain that your mail server may send for (SPF and DKIM), or nothing: then mail comes from our address, and always arrives. Answers find their ticket either way."
+              helpText="Used once its domain is in order; see “How your mail leaves”. Until then, and with nothing here, mail comes from our address with your shop’s name. Answers find their ticket either way."
               autoComplete="email"
               disabled={disabled}
             />

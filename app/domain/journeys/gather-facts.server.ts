@@ -19,7 +19,7 @@ export interface GatheredFacts {
   told: ToldDate[];
   policy: PolicyVersion;
   journeyVersion: number;
-  shop: { name: string; domain: string; inboundKey: string; locale: string; zone: string; rawSettings: unknown; settings: ShopSettings };
+  shop: { name: string; domain: string; inboundKey: string; locale: string; zone: string; senderDomain: string | null; rawSettings: unknown; settings: ShopSettings };
 }
 
 /** Gathers, in one go for steps of one shop, everything as it is now. Each list is read once, however many steps there are. */
@@ -73,7 +73,7 @@ export async function gatherFacts(
       told: toldHere,
       policy,
       journeyVersion: journey?.version ?? 0,
-      shop: { name: shop.name, domain: shop.domain, inboundKey: shop.inboundKey, locale: shop.locale, zone: shop.timeZone, rawSettings: shop.settings, settings },
+      shop: { name: shop.name, domain: shop.domain, inboundKey: shop.inboundKey, locale: shop.locale, zone: shop.timeZone, senderDomain: shop.senderDomain, rawSettings: shop.settings, settings },
       facts: {
         now,
         step,

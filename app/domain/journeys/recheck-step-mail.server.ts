@@ -1,4 +1,6 @@
 import type { Recheck } from "~/domain/outbox/deliver-mail.server";
+import { PRIORITY } from "~/domain/outbox/mail";
+import { buyerZone, endOfQuietHours } from "~/lib/buyer-zone";
 import { decideStep } from "./decide-step";
 import { gatherFacts } from "./gather-facts.server";
 
@@ -23,8 +25,14 @@ export const recheckStepMail: Recheck = async (tx, mail, now) => {
 
   // Forced: time and tact were decided when it was queued; only what is no longer true holds it back now.
   const [gathered] = await gatherFacts(tx, { shopId: mail.shopId, rows: [row], now, forced: true });
-  const decision = decideStep(gathered!.facts);
-  if (decision.do !== "skip") return null;
+  const { facts } = gathered!;
+  const decision = decideStep(facts);
+  if (decision.do !== "skip") {
+    // A limit or a failing server held it up, and now it is night there. What a person sent by hand leaves all the same.
+    const address = facts.order!.shippingAddress ?? facts.order!.billingAddress;
+    const until = mail.priority === PRIORITY.journey ? endOfQuietHours(now, facts.shop.quietHours, buyerZone(address, facts.shop.zone)) : null;
+    return until ? { until } : null;
+  }
   await tx.journeyStep.updateMany({ where: { id: row.id }, data: { status: "skipped", reasonCode: decision.reason, reason: decision.words, decidedAt: now } });
   return decision.words;
 };

@@ -1,4 +1,5 @@
 import type { ShopTx } from "~/db.server";
+import { PRIORITY } from "~/domain/outbox/mail";
 import { queueMail } from "~/domain/outbox/queue-mail.server";
 import { tellDates } from "~/domain/returns/return-dates.server";
 import { planShownReturns } from "~/domain/returns/show-returns.server";
@@ -65,7 +66,7 @@ export async function sendStep(
     key: `journey:${order.id}:${step.key}:${row.occasion}`,
     flow: "journey",
     to: facts.person.address!,
-    from: senderAt({ name: shop.name, inboundKey: shop.inboundKey, settings: shop.rawSettings }, env.REPLY_DOMAIN),
+    from: senderAt({ name: shop.name, inboundKey: shop.inboundKey, settings: shop.rawSettings, senderDomain: shop.senderDomain }, env.REPLY_DOMAIN),
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
@@ -78,6 +79,8 @@ export async function sendStep(
     },
     optional: step.optional,
     publicToken: token,
+    // "Send now": somebody waits for it.
+    priority: facts.forced ? PRIORITY.person : PRIORITY.journey,
     nudge,
     now: facts.now,
   });

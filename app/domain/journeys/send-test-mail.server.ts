@@ -32,7 +32,7 @@ export async function sendTestMail({
   const mail = await previewStep({ shopId, step, orderId, locale, extrasFor, now });
   if (mail.outcome === "failed") return mail;
   return inShop(shopId, async (tx) => {
-    const shop = await tx.shop.findUniqueOrThrow({ where: { shopId }, select: { name: true, inboundKey: true, settings: true } });
+    const shop = await tx.shop.findUniqueOrThrow({ where: { shopId }, select: { name: true, inboundKey: true, settings: true, senderDomain: true } });
     const queued = await queueMail(tx, {
       shopId,
       key: `test:${randomToken()}`,

@@ -1,4 +1,5 @@
 import { inShop, type ShopTx } from "~/db.server";
+import { limitKeeper } from "~/domain/sending/keep-limits.server";
 import { gather } from "~/lib/gather";
 import { log } from "~/lib/log.server";
 import { composeMail } from "~/mail/compose-mail.server";
@@ -11,8 +12,8 @@ import { mailHeaders, type DueMail, type MailFlow } from "./mail";
 import { recordFailure, recordProgress, type Progress } from "./settle-mail.server";
 import { heldBackBy } from "./suppression";
 
-/** Last look at what a mail is about, moments before it leaves: null when it may go, else why not, in words. */
-export type Recheck = (tx: ShopTx, mail: DueMail, now: Date) => Promise<string | null>;
+/** Last look at what a mail is about, moments before it leaves: null when it may go; else why not, in words, or until when it waits. */
+export type Recheck = (tx: ShopTx, mail: DueMail, now: Date) => Promise<string | { until: Date } | null>;
 
 export interface Delivery {
   /** Unique to this process and start. */
@@ -40,6 +41,7 @@ export interface DeliveryTally {
 /** How long automatic mail of a paused shop is put off before it is looked at again. */
 const PAUSE_MS = 15 * 60_000;
 
+type LimitKeeper = ReturnType<typeof limitKeeper>;
 type Loaded = Awaited<ReturnType<typeof loadMail>>[number];
 
 /**
@@ -48,6 +50,7 @@ type Loaded = Awaited<ReturnType<typeof loadMail>>[number];
  */
 export async function deliverDueMail(delivery: Delivery): Promise<DeliveryTally> {
   const { owner, concurrency, signal } = delivery;
+  const limits = limitKeeper();
   const tally: DeliveryTally = { sent: 0, failed: 0, again: 0, inDoubt: 0, skipped: 0 };
   const record = gather((entries: Progress[]) => insistently(() => recordProgress(owner, entries)));
   const heart = setInterval(() => void renewLeases(owner).catch((err: Error) => log.warn({ err }, "mail leases not renewed")), RENEW_MS);
@@ -64,7 +67,7 @@ export async function deliverDueMail(delivery: Delivery): Promise<DeliveryTally>
     const { claimed, due } = await claimDueMail({ owner, ...hands.room(), turn, now: delivery.now() });
     anyDue = due;
     tookSome = claimed.length > 0;
-    hands.take(await checkAgain(delivery, claimed, tally));
+    hands.take(await checkAgain(delivery, claimed, tally, limits));
   };
 
   try {
@@ -89,13 +92,13 @@ export async function deliverDueMail(delivery: Delivery): Promise<DeliveryTally>
 }
 
 /** The last look: suppressed addresses, stopped shops and overtaken causes are skipped, with the reason. */
-async function checkAgain(delivery: Delivery, claimed: Claimed[], tally: DeliveryTally): Promise<Loaded[]> {
+async function checkAgain(delivery: Delivery, claimed: Claimed[], tally: DeliveryTally, limits: LimitKeeper): Promise<Loaded[]> {
   const cleared: Loaded[] = [];
   for (const shopId of new Set(claimed.map((mail) => mail.shopId))) {
     const ids = claimed.filter((mail) => mail.shopId === shopId).map((mail) => mail.id);
     const now = delivery.now();
     try {
-      cleared.push(...(await inShop(shopId, (tx) => checkShop(tx, delivery, { shopId, ids, now, tally }))));
+      cleared.push(...(await inShop(shopId, (tx) => checkShop(tx, delivery, { shopId, ids, now, tally, limits }))));
     } catch (error) {
       log.error({ err: error as Error, shopId }, "due mail could not be checked, will be tried again");
       await inShop(shopId, (tx) => putBack(tx, delivery.owner, ids, new Date(now.getTime() + 60_000)));
@@ -107,7 +110,7 @@ async function checkAgain(delivery: Delivery, claimed: Claimed[], tally: Deliver
 async function checkShop(
   tx: ShopTx,
   delivery: Delivery,
-  { shopId, ids, now, tally }: { shopId: string; ids: string[]; now: Date; tally: DeliveryTally },
+  { shopId, ids, now, tally, limits }: { shopId: string; ids: string[]; now: Date; tally: DeliveryTally; limits: LimitKeeper },
 ): Promise<Loaded[]> {
   const cleared: Loaded[] = [];
   const loaded = await loadMail(tx, ids);
@@ -125,7 +128,13 @@ async function checkShop(
       (await delivery.rechecks[due.flow]?.(tx, due, now)) ??
       null;
     if (reason === null) {
-      cleared.push(mail);
+      const room = due.flow === "journey" ? await limits.take(tx, shopId, ids, now) : null;
+      if (room?.outcome !== "full") cleared.push(mail);
+      else await holdJourneys(tx, delivery.owner, { shopId, mailId: mail.id, now, ...room });
+      continue;
+    }
+    if (typeof reason !== "string") {
+      await putBack(tx, delivery.owner, [mail.id], reason.until);
       continue;
     }
     tally.skipped += 1;
@@ -142,6 +151,12 @@ async function putBack(tx: ShopTx, owner: string, ids: string[], dueAt: Date): P
     where: { id: { in: ids }, status: "claimed", leaseOwner: owner },
     data: { status: "queued", dueAt, leaseOwner: null, leaseUntil: null },
   });
+}
+
+/** The shop may send no more by itself for now: this mail waits, and all of its kind that are due, so that nobody claims them in vain. */
+async function holdJourneys(tx: ShopTx, owner: string, { shopId, mailId, until, words, now }: { shopId: string; mailId: string; until: Date; words: string; now: Date }): Promise<void> {
+  await tx.outgoingMail.updateMany({ where: { id: mailId, status: "claimed", leaseOwner: owner }, data: { status: "queued", dueAt: until, reason: words, leaseOwner: null, leaseUntil: null } });
+  await tx.outgoingMail.updateMany({ where: { shopId, flow: "journey", status: "queued", dueAt: { lte: now } }, data: { dueAt: until, reason: words } });
 }
 
 function loadMail(tx: ShopTx, ids: string[]) {

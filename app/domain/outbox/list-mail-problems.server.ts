@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import { inShop } from "~/db.server";
+import { readStanding } from "~/domain/sending/read-standing.server";
 import type { MailFlow } from "./mail";
 
 /** Trouble older than this has been lived with. */
@@ -45,5 +46,24 @@ export async function listMailProblems({ shopId, now }: { shopId: string; now: D
       orderName: orders.find((order) => order.shopifyId === mail.orderShopifyId)?.name ?? null,
       isSuppressed: held.some(({ addressKey }) => addressKey === mail.recipientKey),
     }));
+  });
+}
+
+/** What holds up mail as a whole; null: nothing does. */
+export interface WaysBlocked {
+  /** The shop's own server, while mail cannot leave by it. */
+  server: { host: string; words: string; since: Date } | null;
+  /** Journeys are stopped or slowed, because too much came back. */
+  limits: { level: "warned" | "stopped"; words: string } | null;
+}
+
+export async function readBlockedWays({ shopId, now }: { shopId: string; now: Date }): Promise<WaysBlocked> {
+  return inShop(shopId, async (tx) => {
+    const row = await tx.sending.findUnique({ where: { shopId }, select: { host: true, trouble: true, troubleSince: true } });
+    const { level, words } = (await readStanding(tx, { shopId, now })).limits;
+    return {
+      server: row?.host && row.troubleSince ? { host: row.host, words: row.trouble ?? "", since: row.troubleSince } : null,
+      limits: level === "good" ? null : { level, words },
+    };
   });
 }

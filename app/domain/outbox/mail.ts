@@ -21,6 +21,7 @@ export interface DueMail {
   orderShopifyId: string | null;
   recipientKey: string;
   optional: boolean;
+  priority: number;
 }
 
 export const mailHeaders = z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/), z.string().regex(/^[^\r\n]*$/));

@@ -23,8 +23,8 @@ export async function recordBounce(tx: ShopTx, { shopId, bounce, reportedTo, rep
   if (!mail) return { outcome: "unknown" };
 
   const why = [bounce.status, bounce.diagnostic].filter(Boolean).join(" ").slice(0, 300);
-  await tx.outgoingMail.updateMany({ where: { shopId, id: mail.id }, data: { status: "failed", reason: `It came back${why ? `: ${why}` : "."}` } });
-  const reason = bounce.permanent ? "hard_bounce" : "soft_bounces";
+  if (!bounce.complaint) await tx.outgoingMail.updateMany({ where: { shopId, id: mail.id }, data: { status: "failed", reason: `It came back${why ? `: ${why}` : "."}` } });
+  const reason = bounce.complaint ? "complaint" : bounce.permanent ? "hard_bounce" : "soft_bounces";
   const result = await suppressAddress(tx, { shopId, address: mail.recipient, reason, detail: why || null, now });
   return { outcome: "recorded", mailId: mail.id, ticketId: mail.ticketId, recipient: mail.recipient, suppressed: result.outcome === "suppressed" };
 }

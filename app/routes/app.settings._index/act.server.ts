@@ -1,11 +1,14 @@
 import { z } from "zod";
+import { checkDomain } from "~/domain/sending/check-domain.server";
 import { changeSettings } from "~/domain/shops/change-settings.server";
 import type { Desk } from "~/domain/shops/open-desk.server";
 import { pauseShop } from "~/domain/shops/pause-shop.server";
 import { settingsForm, settingsOfForm } from "~/domain/shops/settings-form";
-import { actOnMailbox } from "./act-on-mailbox.server";
+import { env } from "~/env.server";
+import { dnsLookup } from "~/lib/dns.server";
 import { fieldErrors } from "~/lib/field-errors";
 import { readJson } from "~/lib/read-json";
+import { actOnMailbox } from "./act-on-mailbox.server";
 
 const forms = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("save"), value: z.string().max(60_000).transform(readJson) }),
@@ -26,6 +29,8 @@ export async function actOnSettings({ form, desk, now }: { form: FormData; desk:
       const typed = settingsForm.safeParse(read.data.value);
       if (!typed.success) return { outcome: "invalid", errors: fieldErrors(typed.error), status: 422 };
       await changeSettings({ shopId: desk.shopId, change: settingsOfForm(typed.data) });
+      // Another sender address may be another domain: mail comes from ours until it is known to be in order.
+      if (typed.data.senderAddress !== desk.settings.senderAddress) await checkDomain({ shopId: desk.shopId, dns: dnsLookup(env.DNS_SERVERS), replyDomain: env.REPLY_DOMAIN, now });
       return { outcome: "saved", say: "Saved", status: 200 };
     }
     case "pause":

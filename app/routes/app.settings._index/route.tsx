@@ -39,6 +39,7 @@ const pages = [
   { url: "/app/settings/replies", label: "Saved replies", about: "Answers that fill themselves in from the order" },
   { url: "/app/settings/rules", label: "Rules", about: "What is done with tickets by itself" },
   { url: "/app/settings/desk", label: "How the desk works", about: "Promised times, acknowledgement, ratings, who is there" },
+  { url: "/app/settings/sending", label: "How your mail leaves", about: "Your own mail server, your name on the mail, how much of it" },
   { url: "/app/settings/team", label: "Team", about: "Who works here, and what they may do" },
   { url: "/app/settings/privacy", label: "Privacy", about: "Customers’ requests, what is kept how long, who looked at what" },
 ];
