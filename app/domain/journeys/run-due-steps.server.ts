@@ -7,11 +7,11 @@ import { log } from "~/lib/log.server";
 import { decideStep, type Decision } from "./decide-step";
 import { gatherFacts, type GatheredFacts } from "./gather-facts.server";
 import type { ExtrasFor } from "./mail-extras.server";
-import { sendStep } from "./send-step.server";
+import { sendSteps } from "./send-step.server";
 
 /** A batch is decided in one transaction well within this time; a worker that died is succeeded after it. */
 const LEASE_SECONDS = 60;
-const BATCH = 20;
+const BATCH = 100;
 const MOST_ATTEMPTS = 5;
 
 export interface StepRun {
@@ -70,21 +70,19 @@ async function settleSteps(tx: ShopTx, run: StepRun, shopId: string, ids: string
   const now = run.now();
   const rows = await tx.journeyStep.findMany({ where: { shopId, id: { in: ids }, status: "claimed", leaseOwner: run.owner } });
   const done: (keyof StepTally)[] = [];
+  const toSend: GatheredFacts[] = [];
   for (const gathered of await gatherFacts(tx, { shopId, rows, now })) {
     const decision = decideStep(gathered.facts);
-    done.push(await settle(tx, run, gathered, decision));
+    if (decision.do === "send") toSend.push(gathered);
+    else {
+      await recordDecision(tx, gathered.row, decision, { owner: run.owner, now, journeyVersion: gathered.journeyVersion });
+      done.push(decision.do === "skip" ? "skipped" : "waiting");
+    }
   }
+  const sent = await sendSteps(tx, { gathered: toSend, owner: run.owner, extrasFor: run.extrasFor, nudge: false });
+  done.push(...sent.map(({ outcome }) => (outcome === "sent" ? ("sent" as const) : ("failed" as const))));
   if (done.includes("sent")) await enqueue(tx, deliverMailJob, {});
   return done;
-}
-
-async function settle(tx: ShopTx, run: StepRun, gathered: GatheredFacts, decision: Decision): Promise<keyof StepTally> {
-  if (decision.do === "send") {
-    const sent = await sendStep(tx, { gathered, owner: run.owner, extrasFor: run.extrasFor, nudge: false });
-    return sent.outcome === "sent" ? "sent" : "failed";
-  }
-  await recordDecision(tx, gathered.row, decision, { owner: run.owner, now: gathered.facts.now, journeyVersion: gathered.journeyVersion });
-  return decision.do === "skip" ? "skipped" : "waiting";
 }
 
 /** Writes into the ledger why a step was not sent, or until when it waits. */

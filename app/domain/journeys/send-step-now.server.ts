@@ -4,7 +4,7 @@ import { notHere } from "~/lib/not-here";
 import { decideStep } from "./decide-step";
 import { gatherFacts } from "./gather-facts.server";
 import type { ExtrasFor } from "./mail-extras.server";
-import { sendStep } from "./send-step.server";
+import { sendSteps } from "./send-step.server";
 
 export type SentNow =
   | { outcome: "sent"; mailId: string }
@@ -56,9 +56,9 @@ export async function sendStepNow({
     const [gathered] = await gatherFacts(tx, { shopId, rows: [row], now, forced: true });
     const decision = decideStep(gathered!.facts);
     if (decision.do === "send") {
-      const sent = await sendStep(tx, { gathered: gathered!, owner, extrasFor, nudge: true });
-      if (sent.outcome === "sent") return sent;
-      return { outcome: "not_sent", words: sent.outcome === "failed" ? sent.words : "Somebody else is sending it." };
+      const [sent] = await sendSteps(tx, { gathered: [gathered!], owner, extrasFor, nudge: true });
+      if (sent!.outcome === "sent") return sent!;
+      return { outcome: "not_sent", words: sent!.outcome === "failed" ? sent!.words : "Somebody else is sending it." };
     }
     // As if nobody had pressed: the ledger keeps what it said.
     const { status, reason, reasonCode } = before;

@@ -1,10 +1,11 @@
 import type { ShopTx } from "~/db.server";
 import { PRIORITY } from "~/domain/outbox/mail";
-import { queueMail } from "~/domain/outbox/queue-mail.server";
-import { tellDates } from "~/domain/returns/return-dates.server";
+import { queueMails, type MailToQueue } from "~/domain/outbox/queue-mail.server";
+import { tellAllDates } from "~/domain/returns/return-dates.server";
 import { planShownReturns } from "~/domain/returns/show-returns.server";
 import { senderAt } from "~/domain/shops/sender";
 import { env } from "~/env.server";
+import { groupBy } from "~/lib/group-by";
 import { pickLocale, type Locale } from "~/lib/locales";
 import { randomToken } from "~/lib/tokens";
 import type { StepContent } from "~/mail/blocks";
@@ -38,31 +39,64 @@ export async function renderForOrder(tx: ShopTx, gathered: GatheredFacts, token:
   return renderStepMail(contentFor(step, locale), data);
 }
 
+export type StepSent = { outcome: "sent"; mailId: string } | { outcome: "failed"; words: string } | { outcome: "lost" };
+
 /**
- * Sends a step that was decided to be sent: outbox row, told dates and ledger in the caller's transaction. False: this
- * worker no longer holds the step.
+ * Sends steps of one shop that were decided to be sent: outbox rows, told dates and ledger in the caller's transaction,
+ * each with a few statements for all. "lost": this worker no longer holds the step. The outcomes come in the order given.
  */
-export async function sendStep(
+export async function sendSteps(
   tx: ShopTx,
-  { gathered, owner, extrasFor, nudge }: { gathered: GatheredFacts; owner: string; extrasFor?: ExtrasFor; nudge: boolean },
-): Promise<{ outcome: "sent"; mailId: string } | { outcome: "failed"; words: string } | { outcome: "lost" }> {
-  const { row, facts, shop, policy, told } = gathered;
-  const { shopId } = row;
+  { gathered, owner, extrasFor, nudge }: { gathered: readonly GatheredFacts[]; owner: string; extrasFor?: ExtrasFor; nudge: boolean },
+): Promise<StepSent[]> {
+  const outcomes = new Map<GatheredFacts, StepSent>();
+  const rendered: { gathered: GatheredFacts; mail: MailToQueue }[] = [];
+  for (const each of gathered) {
+    const token = randomToken();
+    const mail = await renderForOrder(tx, each, token, extrasFor);
+    if (mail.outcome === "failed") {
+      const held = await settleLedger(tx, owner, [each], { status: "failed", reasonCode: "template", reason: mail.words });
+      outcomes.set(each, held.size === 1 ? { outcome: "failed", words: mail.words } : { outcome: "lost" });
+    } else rendered.push({ gathered: each, mail: mailOf(each, mail, token, nudge) });
+  }
+
+  const held = await settleLedger(tx, owner, rendered.map((each) => each.gathered), { status: "sent", reasonCode: null, reason: null });
+  const sending = rendered.filter((each) => held.has(each.gathered.row.id));
+  const queued = await queueMails(tx, sending.map(({ mail }) => mail));
+  const sent = sending.map((each, index) => {
+    const outcome = queued[index]!;
+    if (outcome.outcome === "no_address") throw new Error("The address was checked before");
+    outcomes.set(each.gathered, { outcome: "sent", mailId: outcome.mailId });
+    return { ...each.gathered, mailId: outcome.mailId };
+  });
+  if (sent.length > 0) {
+    await tx.$executeRaw`
+      UPDATE "JourneyStep" AS step SET "outgoingMailId" = sent.mail
+      FROM unnest(${sent.map(({ row }) => row.id)}::uuid[], ${sent.map(({ mailId }) => mailId)}::uuid[]) AS sent(step, mail) WHERE step.id = sent.step`;
+    await tell(tx, sent.filter((each) => tellsDates(contentFor(each.facts.step!, localeOf(each)))));
+  }
+  return gathered.map((each) => outcomes.get(each) ?? { outcome: "lost" });
+}
+
+/** Writes down what became of steps, as far as this worker still holds them; answers which those are. */
+async function settleLedger(tx: ShopTx, owner: string, gathered: readonly GatheredFacts[], data: { status: string; reasonCode: string | null; reason: string | null }): Promise<Set<string>> {
+  const held = new Set<string>();
+  for (const [version, group] of groupBy(gathered, (each) => String(each.journeyVersion))) {
+    const rows = await tx.journeyStep.updateManyAndReturn({
+      where: { id: { in: group.map(({ row }) => row.id) }, status: "claimed", leaseOwner: owner },
+      data: { ...data, journeyVersion: Number(version), decidedAt: group[0]!.facts.now, leaseOwner: null, leaseUntil: null },
+      select: { id: true },
+    });
+    for (const { id } of rows) held.add(id);
+  }
+  return held;
+}
+
+function mailOf({ row, facts, shop }: GatheredFacts, mail: { subject: string; text: string; html: string }, token: string, nudge: boolean): MailToQueue {
   const step = facts.step!;
   const order = facts.order!;
-  const token = randomToken();
-  const mail = await renderForOrder(tx, gathered, token, extrasFor);
-  const mine = { id: row.id, status: "claimed", leaseOwner: owner };
-  const settled = { decidedAt: facts.now, leaseOwner: null, leaseUntil: null, journeyVersion: gathered.journeyVersion };
-  if (mail.outcome === "failed") {
-    const { count } = await tx.journeyStep.updateMany({ where: mine, data: { ...settled, status: "failed", reasonCode: "template", reason: mail.words } });
-    return count === 1 ? { outcome: "failed", words: mail.words } : { outcome: "lost" };
-  }
-  const { count } = await tx.journeyStep.updateMany({ where: mine, data: { ...settled, status: "sent", reasonCode: null, reason: null } });
-  if (count === 0) return { outcome: "lost" };
-
-  const queued = await queueMail(tx, {
-    shopId,
+  return {
+    shopId: row.shopId,
     key: `journey:${order.id}:${step.key}:${row.occasion}`,
     flow: "journey",
     to: facts.person.address!,
@@ -83,14 +117,18 @@ export async function sendStep(
     priority: facts.forced ? PRIORITY.person : PRIORITY.journey,
     nudge,
     now: facts.now,
-  });
-  if (queued.outcome === "no_address") throw new Error("The address was checked before");
-  await tx.journeyStep.updateMany({ where: { id: row.id }, data: { outgoingMailId: queued.mailId } });
-  if (tellsDates(contentFor(step, localeOf(gathered)))) {
-    await tellDates(tx, { shopId, orderId: order.id, dates: { entries: [...facts.returns], told, policy }, toldBy: step.key, mailId: queued.mailId, now: facts.now });
-    await planShownReturns(tx, { shopId, orderIds: [order.id], now: facts.now });
-  }
-  return { outcome: "sent", mailId: queued.mailId };
+  };
+}
+
+/** The dates that stand in these mails are promises from now on. */
+async function tell(tx: ShopTx, sent: readonly (GatheredFacts & { mailId: string })[]): Promise<void> {
+  const [first] = sent;
+  if (!first) return;
+  const { shopId } = first.row;
+  const { now } = first.facts;
+  const tellings = sent.map(({ facts, told, policy, mailId }) => ({ orderId: facts.order!.id, dates: { entries: [...facts.returns], told, policy }, toldBy: facts.step!.key, mailId }));
+  await tellAllDates(tx, { shopId, tellings, now });
+  await planShownReturns(tx, { shopId, orderIds: [...new Set(tellings.map(({ orderId }) => orderId))], now });
 }
 
 /** The language to write in: the order's, else the customer's, else the shop's. */

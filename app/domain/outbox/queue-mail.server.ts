@@ -4,7 +4,7 @@ import { env } from "~/env.server";
 import { enqueue } from "~/jobs/queue.server";
 import { randomToken } from "~/lib/tokens";
 import { bounceAddress, replyAddress } from "~/mail/own-addresses";
-import { issueReplyToken } from "./issue-reply-token.server";
+import { issueReplyTokens } from "./issue-reply-token.server";
 import { deliverMailJob } from "./jobs.server";
 import { mailHeaders, PRIORITY, type MailFlow } from "./mail";
 
@@ -50,74 +50,84 @@ export type QueueMailOutcome =
  * decides its bytes is fixed here (Message-ID, date, thread, reply address), so that a retry sends the same mail again.
  */
 export async function queueMail(tx: ShopTx, mail: MailToQueue): Promise<QueueMailOutcome> {
-  const recipientKey = emailKey(mail.to);
-  if (!recipientKey) return { outcome: "no_address" };
-  const { shopId, key, now, from, attachments = [] } = mail;
-  const token = randomToken();
-  const messageId = `${randomToken()}@${from.address.split("@")[1] ?? env.REPLY_DOMAIN}`;
-  const replyTo = replyAddress(token, env.REPLY_DOMAIN);
+  const [outcome] = await queueMails(tx, [mail]);
+  return outcome!;
+}
 
-  const [row] = await tx.outgoingMail.createManyAndReturn({
-    select: { id: true },
+/** Many mails of one shop at once, each with its own outcome, in the order given. */
+export async function queueMails(tx: ShopTx, mails: readonly MailToQueue[]): Promise<QueueMailOutcome[]> {
+  const frozen = mails.map(freeze);
+  const inserted = await tx.outgoingMail.createManyAndReturn({
+    select: { id: true, key: true },
     // A parallel transaction with the same key is waited for; if it commits, nothing is inserted here.
     skipDuplicates: true,
-    data: [
-      {
-        shopId,
-        key,
-        flow: mail.flow,
-        ticketId: mail.ticketId ?? null,
-        orderShopifyId: mail.orderShopifyId ?? null,
-        stepId: mail.stepId ?? null,
-        recipient: mail.to,
-        recipientKey,
-        fromAddress: from.address,
-        fromName: from.name,
-        replyTo,
-        publicToken: mail.publicToken ?? null,
-        envelopeFrom: bounceAddress(token, env.REPLY_DOMAIN),
-        cc: mail.cc ?? [],
-        subject: mail.subject,
-        text: mail.text,
-        html: mail.html ?? null,
-        messageId,
-        inReplyTo: mail.inReplyTo ?? null,
-        references: mail.references ?? [],
-        headers: mailHeaders.parse(mail.headers ?? {}),
-        // Header dates have no milliseconds.
-        date: new Date(Math.floor(now.getTime() / 1000) * 1000),
-        optional: mail.optional ?? false,
-        priority: mail.priority ?? (mail.flow === "journey" ? PRIORITY.journey : PRIORITY.person),
-        dueAt: mail.dueAt ?? now,
-        createdAt: now,
-      },
-    ],
+    data: frozen.flatMap((each) => each?.row ?? []),
   });
-  if (!row) {
-    const earlier = await tx.outgoingMail.findUniqueOrThrow({ where: { shopId_key: { shopId, key } }, select: { id: true } });
-    return { outcome: "already_queued", mailId: earlier.id };
+  const idByKey = new Map(inserted.map(({ id, key }) => [key, id]));
+  const fresh = frozen.flatMap((each) => {
+    const id = each && idByKey.get(each.row.key);
+    // The same key twice in one call: the second is the first.
+    return each && id && frozen.find((other) => other?.row.key === each.row.key) === each ? [{ ...each, id }] : [];
+  });
+  const attachments = fresh.flatMap(({ id, mail }) =>
+    (mail.attachments ?? []).map(({ name, type, contentId = null, content }) => ({ shopId: mail.shopId, outgoingMailId: id, name, type, contentId, content: new Uint8Array(content) })),
+  );
+  if (attachments.length > 0) await tx.outgoingAttachment.createMany({ data: attachments });
+  if (fresh.length > 0) {
+    await issueReplyTokens(
+      tx,
+      fresh.map(({ id, token, row, mail }) => ({ shopId: row.shopId, token, outgoingMailId: id, ticketId: row.ticketId, orderShopifyId: row.orderShopifyId, recipientKey: row.recipientKey, createdAt: mail.now })),
+    );
   }
-  if (attachments.length > 0) {
-    await tx.outgoingAttachment.createMany({
-      data: attachments.map(({ name, type, contentId = null, content }) => ({
-        shopId,
-        outgoingMailId: row.id,
-        name,
-        type,
-        contentId,
-        content: new Uint8Array(content),
-      })),
-    });
-  }
-  await issueReplyToken(tx, {
-    shopId,
+  for (const { mail } of fresh) if (mail.nudge ?? true) await enqueue(tx, deliverMailJob, {}, mail.dueAt);
+
+  const known = frozen.flatMap((each) => (each && !idByKey.has(each.row.key) ? [each.row.key] : []));
+  const earlier = known.length > 0 ? await tx.outgoingMail.findMany({ where: { shopId: mails[0]!.shopId, key: { in: known } }, select: { id: true, key: true } }) : [];
+  return frozen.map((each): QueueMailOutcome => {
+    if (!each) return { outcome: "no_address" };
+    const own = fresh.find(({ token }) => token === each.token);
+    if (own) return { outcome: "queued", mailId: own.id, messageId: each.row.messageId, replyTo: each.row.replyTo };
+    return { outcome: "already_queued", mailId: idByKey.get(each.row.key) ?? earlier.find(({ key }) => key === each.row.key)!.id };
+  });
+}
+
+/** Fixes everything that decides a mail's bytes; null when its address is none. */
+function freeze(mail: MailToQueue) {
+  const recipientKey = emailKey(mail.to);
+  if (!recipientKey) return null;
+  const { shopId, key, now, from } = mail;
+  const token = randomToken();
+  return {
+    mail,
     token,
-    outgoingMailId: row.id,
-    ticketId: mail.ticketId ?? null,
-    orderShopifyId: mail.orderShopifyId ?? null,
-    recipientKey,
-    now,
-  });
-  if (mail.nudge ?? true) await enqueue(tx, deliverMailJob, {}, mail.dueAt);
-  return { outcome: "queued", mailId: row.id, messageId, replyTo };
+    row: {
+      shopId,
+      key,
+      flow: mail.flow,
+      ticketId: mail.ticketId ?? null,
+      orderShopifyId: mail.orderShopifyId ?? null,
+      stepId: mail.stepId ?? null,
+      recipient: mail.to,
+      recipientKey,
+      fromAddress: from.address,
+      fromName: from.name,
+      replyTo: replyAddress(token, env.REPLY_DOMAIN),
+      publicToken: mail.publicToken ?? null,
+      envelopeFrom: bounceAddress(token, env.REPLY_DOMAIN),
+      cc: mail.cc ?? [],
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html ?? null,
+      messageId: `${randomToken()}@${from.address.split("@")[1] ?? env.REPLY_DOMAIN}`,
+      inReplyTo: mail.inReplyTo ?? null,
+      references: mail.references ?? [],
+      headers: mailHeaders.parse(mail.headers ?? {}),
+      // Header dates have no milliseconds.
+      date: new Date(Math.floor(now.getTime() / 1000) * 1000),
+      optional: mail.optional ?? false,
+      priority: mail.priority ?? (mail.flow === "journey" ? PRIORITY.journey : PRIORITY.person),
+      dueAt: mail.dueAt ?? now,
+      createdAt: now,
+    },
+  };
 }

@@ -30,40 +30,42 @@ export async function readToldDates(tx: ShopTx, { shopId, orderId }: { shopId: s
   return rows.map((row) => ({ lineId: row.lineShopifyId, parcelId: row.parcelShopifyId, lastDay: row._max.returnBy! }));
 }
 
+export interface Telling {
+  orderId: string;
+  dates: ReturnDates;
+  /** Names the journey step, reply or page. */
+  toldBy: string;
+  mailId: string | null;
+}
+
 /**
  * Writes down that the buyer is told these dates, in the transaction that sends them. Dates already told, or earlier than
- * what was told, change nothing. `toldBy` names the journey step, reply or page.
+ * what was told, change nothing.
  */
-export async function tellDates(
-  tx: ShopTx,
-  {
-    shopId,
-    orderId,
-    dates,
-    toldBy,
-    mailId,
-    now,
-  }: { shopId: string; orderId: string; dates: ReturnDates; toldBy: string; mailId: string | null; now: Date },
-): Promise<ToldDate[]> {
-  const fresh = promisesToStore(dates.entries, dates.told);
-  const basisOf = (told: ToldDate) =>
-    dates.entries.find((entry) => entry.returnable && entry.lineId === told.lineId && entry.parcelId === told.parcelId);
+export async function tellDates(tx: ShopTx, { shopId, now, ...telling }: Telling & { shopId: string; now: Date }): Promise<ToldDate[]> {
+  await tellAllDates(tx, { shopId, tellings: [telling], now });
+  return promisesToStore(telling.dates.entries, telling.dates.told);
+}
+
+/** The same for many buyers at once. */
+export async function tellAllDates(tx: ShopTx, { shopId, tellings, now }: { shopId: string; tellings: readonly Telling[]; now: Date }): Promise<void> {
   await tx.returnPromise.createMany({
-    data: fresh.map((told) => {
-      const entry = basisOf(told);
-      return {
-        shopId,
-        orderShopifyId: orderId,
-        lineShopifyId: told.lineId,
-        parcelShopifyId: told.parcelId,
-        returnBy: told.lastDay,
-        basis: entry?.returnable ? entry.basis.kind : "ordered",
-        policyVersion: dates.policy.version,
-        toldAt: now,
-        toldBy,
-        outgoingMailId: mailId,
-      };
-    }),
+    data: tellings.flatMap(({ orderId, dates, toldBy, mailId }) =>
+      promisesToStore(dates.entries, dates.told).map((told) => {
+        const entry = dates.entries.find((each) => each.returnable && each.lineId === told.lineId && each.parcelId === told.parcelId);
+        return {
+          shopId,
+          orderShopifyId: orderId,
+          lineShopifyId: told.lineId,
+          parcelShopifyId: told.parcelId,
+          returnBy: told.lastDay,
+          basis: entry?.returnable ? entry.basis.kind : "ordered",
+          policyVersion: dates.policy.version,
+          toldAt: now,
+          toldBy,
+          outgoingMailId: mailId,
+        };
+      }),
+    ),
   });
-  return fresh;
 }

@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { inShop, type ShopTx } from "~/db.server";
-import { enqueue } from "~/jobs/queue.server";
+import { enqueueAll } from "~/jobs/queue.server";
 import { dayIn } from "~/lib/calendar-days";
 import { canonicalJson } from "~/lib/same-json";
 import type { AdminClient } from "~/shopify/client.server";
@@ -24,12 +24,12 @@ export async function planShownReturns(tx: ShopTx, { shopId, orderIds, now, at }
   const today = dayIn(zone, now);
   const rows = await tx.order.findMany({ where: { shopId, shopifyId: { in: orderIds }, deletedAt: null }, select: { shopifyId: true, snapshot: true, shownReturns: true } });
   const told = await tx.returnPromise.findMany({ where: { shopId, orderShopifyId: { in: orderIds } }, select: { orderShopifyId: true, lineShopifyId: true, parcelShopifyId: true, returnBy: true } });
-  for (const row of rows) {
+  const stale = rows.filter((row) => {
     const toldOfIt = told.filter(({ orderShopifyId }) => orderShopifyId === row.shopifyId).map((each) => ({ lineId: each.lineShopifyId, parcelId: each.parcelShopifyId, lastDay: each.returnBy }));
     const wanted = whatHolds(row.snapshot, toldOfIt, zone, versions);
-    if (canonicalJson(wanted) === canonicalJson(row.shownReturns) || (row.shownReturns === null && wanted!.until < today)) continue;
-    await enqueue(tx, showReturnsJob, { shopId, orderId: row.shopifyId }, at);
-  }
+    return canonicalJson(wanted) !== canonicalJson(row.shownReturns) && (row.shownReturns !== null || wanted!.until >= today);
+  });
+  await enqueueAll(tx, showReturnsJob, stale.map((row) => ({ shopId, orderId: row.shopifyId })), at);
 }
 
 export type ReturnsShown = { outcome: "written" | "cleared" | "unchanged" | "gone" } | { outcome: "refused"; words: string };
