@@ -38,7 +38,11 @@ export function TicketRow({ ticket, timeZone, people, selected, onSelect, showSt
         </span>
       </Link>
       <div className={styles.order}>
-        {ticket.orders.length === 0 && <LinkEvidence status={ticket.linkOutcome} />}
+        {ticket.orders.length === 0 && (
+          <span className={styles.orderLine}>
+            <LinkEvidence status={ticket.linkOutcome} />
+          </span>
+        )}
         {ticket.orders.slice(0, 2).map((order) => (
           <span key={order.id} className={styles.orderLine}>
             <span className={styles.orderName}>{order.name}</span>

@@ -1,6 +1,7 @@
 import { Badge, Banner, Button, InlineStack, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { Ago } from "~/components/Ago";
+import { showMoment } from "~/components/show";
 import { Attachments } from "./Attachments";
 import { OriginalHtml } from "./OriginalHtml";
 import type { MessageData } from "./types";
@@ -74,7 +75,7 @@ export function MessageCard({ message, timeZone, attachmentUrl, canSplit, mayWri
         </div>
       )}
       {canSplit && <Split message={message} />}
-      {message.delivery && <Delivery message={message} delivery={message.delivery} />}
+      {message.delivery && <Delivery message={message} delivery={message.delivery} timeZone={timeZone} />}
       {mayWrite && message.delivery?.status === "sent" && (
         <div className={styles.split}>
           <Button variant="plain" size="micro" url={`/app/storefront/faq/new?answer=${message.id}`}>
@@ -107,10 +108,11 @@ function quotedPart({ reply, whole }: MessageData): string | null {
 interface DeliveryProps {
   message: MessageData;
   delivery: NonNullable<MessageData["delivery"]>;
+  timeZone: string;
 }
 
 /** Where the reply is on its way, with the reason when it is not. */
-function Delivery({ message, delivery }: DeliveryProps) {
+function Delivery({ message, delivery, timeZone }: DeliveryProps) {
   const left = useSecondsUntil(delivery.status === "queued" ? delivery.dueAt : null);
   const undo = useAct();
   switch (delivery.status) {
@@ -119,7 +121,7 @@ function Delivery({ message, delivery }: DeliveryProps) {
     case "transmitting":
       return (
         <InlineStack gap="200" blockAlign="center">
-          <Badge tone="info">{left !== null && left > 0 ? (left > 90 ? "Scheduled" : `Leaves in ${left} s`) : "Sending"}</Badge>
+          <Badge tone="info">{left !== null && left > 0 ? (left > 90 ? `Scheduled for ${showMoment(delivery.dueAt, timeZone)}` : `Leaves in ${left} s`) : "Sending"}</Badge>
           {left !== null && left > 0 && (
             <Button size="micro" loading={undo.busy} onClick={() => undo.act("take-back", { messageId: message.id })}>
               Undo
@@ -128,7 +130,11 @@ function Delivery({ message, delivery }: DeliveryProps) {
         </InlineStack>
       );
     case "sent":
-      return <Badge tone="success">Sent</Badge>;
+      return (
+        <div>
+          <Badge tone="success">Sent</Badge>
+        </div>
+      );
     case "in_doubt":
       return (
         <Banner tone="warning">

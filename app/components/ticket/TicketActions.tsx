@@ -8,7 +8,7 @@ import { useAct } from "./use-act";
 /** Assign, snooze, close: what is done to a ticket as a whole. The table of statuses decides which buttons there are. */
 export function TicketActions({ ticket, staffId, onMerge, onSignature }: { ticket: TicketData; staffId: string; onMerge: () => void; onSignature: () => void }) {
   const { act, busy } = useAct();
-  const next: readonly string[] = ticketStatuses[ticket.status].next;
+  const next: readonly string[] = ticket.mergedInto ? [] : ticketStatuses[ticket.status].next;
   const assignee = ticket.staff.find(({ id }) => id === ticket.assigneeId);
   return (
     <InlineStack gap="200">

@@ -9,6 +9,8 @@ export interface Answer {
   say?: string;
   /** Stays on the page until it is put right. */
   problem?: string;
+  /** The field that the problem is with. */
+  field?: string;
 }
 
 /**

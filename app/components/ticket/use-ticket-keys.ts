@@ -27,7 +27,7 @@ export function useTicketKeys({ ticket, staffId, mayWrite }: { ticket: TicketDat
   const navigate = useNavigate();
   const [helpOpen, setHelpOpen] = useState(false);
   const { act } = useAct();
-  const next: readonly string[] = ticketStatuses[ticket.status].next;
+  const next: readonly string[] = ticket.mergedInto ? [] : ticketStatuses[ticket.status].next;
   const writing: Shortcut[] = [
     { keys: ["r"], label: "Reply", run: () => compose("reply") },
     { keys: ["n"], label: "Note for staff", run: () => compose("note") },

@@ -21,10 +21,9 @@ export interface ReturnDay {
   why: string;
 }
 
-/** The days of each order (by gid) from the policy of its own day and what its buyer was told, told or not. */
-export async function returnDays(tx: ShopTx, { shopId, orders, now }: { shopId: string; orders: OrderSnapshot[]; now: Date }): Promise<Map<string, ReturnDay[]>> {
+/** The days of each order (by gid) from the policy of its own day and what its buyer was told, told or not. `zone`: the shop's. */
+export async function returnDays(tx: ShopTx, { shopId, orders, zone, now }: { shopId: string; orders: OrderSnapshot[]; zone: string; now: Date }): Promise<Map<string, ReturnDay[]>> {
   if (orders.length === 0) return new Map();
-  const { timeZone: zone } = await tx.shop.findUniqueOrThrow({ where: { shopId }, select: { timeZone: true } });
   const versions = await readPolicyVersions(tx, shopId);
   const rows = await tx.returnPromise.findMany({ where: { shopId, orderShopifyId: { in: orders.map(({ id }) => id) } } });
   const today = dayIn(zone, now);

@@ -1,4 +1,4 @@
-import { inShop, type ShopTx } from "~/db.server";
+import { inShop } from "~/db.server";
 import { emailKey } from "~/domain/orders/keys";
 import { addEvent } from "~/domain/tickets/add-event.server";
 import { changeStatusIn, type ByStaff } from "~/domain/tickets/change-status.server";
@@ -26,9 +26,4 @@ export async function unblockSender({ shopId, ticketId, staff, now }: { shopId: 
     await changeStatusIn(tx, { shopId, ticketId, to: "waiting_for_us", staff, now });
     await addEvent(tx, { shopId, ticketId, kind: "unblocked", sentence: `${staff.name} took the block away.`, staff, at: now });
   });
-}
-
-export async function isBlockedSender(tx: ShopTx, { shopId, address }: { shopId: string; address: string }): Promise<boolean> {
-  const addressKey = emailKey(address);
-  return addressKey !== null && (await tx.blockedSender.count({ where: { shopId, addressKey } })) > 0;
 }

@@ -1,4 +1,4 @@
-import { inShop, type ShopTx } from "~/db.server";
+import { inShop } from "~/db.server";
 import { emailKey } from "~/domain/orders/keys";
 import { notHere } from "~/lib/not-here";
 
@@ -7,13 +7,6 @@ export interface CustomerNote {
   text: string;
   staffName: string;
   createdAt: Date;
-}
-
-/** What staff should know of the person behind an address, newest first. */
-export async function readCustomerNotes(tx: ShopTx, { shopId, email }: { shopId: string; email: string | null }): Promise<CustomerNote[]> {
-  const customerKey = emailKey(email);
-  if (!customerKey) return [];
-  return tx.customerNote.findMany({ where: { shopId, customerKey }, orderBy: { createdAt: "desc" }, take: 20, select: { id: true, text: true, staffName: true, createdAt: true } });
 }
 
 /** "no-address": there is nobody to keep it for. */

@@ -89,7 +89,7 @@ interface Asked {
 export async function actOnTicket({ form, ticketId, desk, admin, now }: Asked): Promise<{ outcome: string; say?: string; problem?: string; status?: number; [more: string]: unknown }> {
   if (desk.staff.role === "reader") return { outcome: "not-allowed", problem: "You may read tickets, not change them. The shop’s owner can give you more.", status: 403 };
   const read = forms.safeParse(Object.fromEntries(form));
-  if (!read.success) return { outcome: "invalid", problem: read.error.issues[0]?.message ?? "That was not understood.", status: 422 };
+  if (!read.success) return { outcome: "invalid", problem: read.error.issues[0]?.message ?? "That was not understood.", field: read.error.issues[0]?.path[0], status: 422 };
   const asked = read.data;
   const here = { shopId: desk.shopId, ticketId, staff: desk.staff, now };
 

@@ -39,15 +39,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const now = new Date();
   const desk = await openDesk({ shopId: session.shop, who: whoIs(session), admin, now });
   const here = { shopId: desk.shopId, ticketId: uuidOr404(params.ticketId) };
-  const ticket = await or404(readTicket({ ...here, reader: desk.staff, now }));
-  const actions = await listActions({ shopId: desk.shopId, of: { ticketId: ticket.id } });
+  const [ticket, actions, topics] = await Promise.all([
+    or404(readTicket({ ...here, reader: desk.staff, now })),
+    listActions({ shopId: desk.shopId, of: { ticketId: here.ticketId } }),
+    listTopics({ shopId: desk.shopId }),
+  ]);
   return json({
     ticket: { ...ticket, events: [...ticket.events, ...actions.map(asEvent)] },
     asOf: now,
     timeZone: desk.timeZone,
     shopName: desk.shopName,
     staff: { id: desk.staff.id, name: desk.staff.name, role: desk.staff.role, signature: desk.staff.signature },
-    topics: await listTopics({ shopId: desk.shopId }),
+    topics,
   });
 }
 
@@ -104,7 +107,7 @@ function Ticket({ ticket, asOf, timeZone, shopName, staff, topics }: PageData) {
 
   const status = ticketStatuses[ticket.status];
   return (
-    <div>
+    <div className={styles.ticket}>
       <header className={styles.head}>
         <div className={styles.headWords}>
           <Button icon={ArrowLeftIcon} url="/app/inbox" variant="tertiary" accessibilityLabel="Back to the inbox" />
@@ -132,7 +135,7 @@ function Ticket({ ticket, asOf, timeZone, shopName, staff, topics }: PageData) {
           <div className={styles.scroll} tabIndex={0} role="region" aria-label="Conversation">
             <Conversation ticket={ticket} timeZone={timeZone} attachmentUrl={(id) => `${base}/files/${id}`} mayWrite={mayWrite} />
           </div>
-          {mayWrite && <Composer ticket={ticket} author={{ name: staff.name, shopName, timeZone }} base={base} onWriting={sayWriting} onSheet={(name, orderId) => setSheet({ sheet: name, orderId })} />}
+          {mayWrite && !ticket.mergedInto && <Composer ticket={ticket} author={{ name: staff.name, shopName, timeZone }} base={base} onWriting={sayWriting} onSheet={(name, orderId) => setSheet({ sheet: name, orderId })} />}
         </div>
         <aside className={styles.side} tabIndex={0} aria-label="Order and customer">
           <OrderPanel ticket={ticket} timeZone={timeZone} searchUrl={`${base}/orders`} refresh={{ busy: refresh.busy, start: () => refresh.act("refresh") }} onSheet={mayWrite ? setSheet : null} />

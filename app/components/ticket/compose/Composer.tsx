@@ -1,7 +1,6 @@
 import { ActionList, Banner, Button, ButtonGroup, InlineStack, Popover, Select, Text, TextField } from "@shopify/polaris";
 import { ChevronDownIcon } from "@shopify/polaris-icons";
-import { lazy, useEffect, useRef, useState } from "react";
-import { Later } from "~/components/Later";
+import { useEffect, useRef, useState } from "react";
 import { writeSkeleton } from "~/domain/tickets/compose/skeletons";
 import { fillMacro, gapsIn } from "~/domain/tickets/macros/fill-macro";
 import { describeAction, type MacroAction } from "~/domain/tickets/macros/macro";
@@ -12,12 +11,11 @@ import { useAct, type Answer } from "../use-act";
 import { COMPOSE, INSERT } from "../use-ticket-keys";
 import { Files } from "./Files";
 import { HelpMenu } from "./HelpMenu";
-import type { Writer } from "./RichText";
 import { useDraft, type Mode } from "./use-draft";
 import { factsFor, useWritingHelp, type Author } from "./use-writing-help";
+import type { Writer } from "./writer";
+import { WritingField } from "./WritingField";
 import styles from "./Compose.module.css";
-
-const RichText = lazy(() => import("./RichText"));
 
 interface NewMessage {
   authorName: string;
@@ -47,7 +45,6 @@ const later = [
  */
 export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
   const writer = useRef<Writer | null>(null);
-  const wantsFocus = useRef(false);
   const { mode, draft, saved, write, clear, turnTo, markRead } = useDraft(ticket, `${base}/draft`, (html) => writer.current?.replace(html));
   const help = useWritingHelp(`${base}/help`);
   const [macro, setMacro] = useState<RankedMacro | null>(null);
@@ -72,7 +69,6 @@ export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
   useEffect(() => {
     const begin = (event: Event) => {
       turnTo((event as CustomEvent<Mode>).detail);
-      wantsFocus.current = true;
       writer.current?.focus();
     };
     const insert = (event: Event) => writer.current?.insert((event as CustomEvent<string>).detail);
@@ -100,6 +96,7 @@ export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
     writer.current?.focus();
   };
   const overtakenBy = send.answer?.newMessages ?? [];
+  const ccProblem = (mode === "reply" && send.answer?.field === "cc" && send.problem) || undefined;
   const suggested = mode === "reply" ? (help?.macros.filter(({ because }) => because).slice(0, 2) ?? []) : [];
 
   return (
@@ -130,20 +127,19 @@ export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
         )}
         {mode === "reply" && ticket.orders.length > 1 && <Select label="About" labelInline options={ticket.orders.map(({ id, name }) => ({ label: name, value: id }))} value={orderId ?? ""} onChange={setOrderId} />}
       </div>
-      {mode === "reply" && showCc && <TextField label="Cc" value={draft.cc} onChange={(cc) => write({ cc })} autoComplete="off" placeholder="anna@example.com, ben@example.com" size="slim" />}
-      <Later meanwhile={<div className={styles.waiting}>{mode === "note" ? "What should colleagues know?" : `Hi ${firstName}, …`}</div>}>
-        <RichText
-          html={draft.html}
-          label={mode === "note" ? "Note for staff" : replyTo}
-          placeholder={mode === "note" ? "What should colleagues know?" : `Hi ${firstName}, …`}
-          autoFocus={wantsFocus.current}
-          onReady={(ready) => (writer.current = ready)}
-          onChange={(html, text) => {
-            write({ html, text });
-            onWriting();
-          }}
-        />
-      </Later>
+      {mode === "reply" && showCc && <TextField label="Cc" value={draft.cc} onChange={(cc) => write({ cc })} autoComplete="off" placeholder="anna@example.com, ben@example.com" size="slim" error={ccProblem} />}
+      <WritingField
+        name={ticket.id}
+        html={draft.html}
+        text={draft.text}
+        label={mode === "note" ? "Note for staff" : replyTo}
+        placeholder={mode === "note" ? "What should colleagues know?" : `Hi ${firstName}, …`}
+        onWriter={(next) => (writer.current = next)}
+        onChange={(html, text) => {
+          write({ html, text });
+          onWriting();
+        }}
+      />
       {isOvertaken && (
         <Banner tone="warning" title="Somebody wrote since you began">
           {overtakenBy.map((message, index) => (
@@ -163,7 +159,7 @@ export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
             Still to fill in before it can be sent: {gaps.join("; ")}. Tab goes from one to the next.
           </Text>
         )}
-        {send.problem && !isOvertaken && (
+        {send.problem && !ccProblem && !isOvertaken && (
           <Text as="p" tone="critical" variant="bodySm">
             {send.problem}
           </Text>

@@ -22,12 +22,6 @@ interface Place {
   staffId: string;
 }
 
-/** What this person began to write on a ticket. */
-export async function readDrafts(tx: ShopTx, { shopId, ticketId, staffId }: Place): Promise<Draft[]> {
-  const rows = await tx.draft.findMany({ where: { shopId, ticketId, staffId }, include: { files: { where: { shopId }, select: { id: true, name: true, bytes: true }, orderBy: { id: "asc" } } } });
-  return rows.map((row) => ({ kind: row.kind as Draft["kind"], html: row.html ?? "", text: row.text, cc: row.cc, version: row.version, updatedAt: row.updatedAt, files: row.files }));
-}
-
 /** Keeps a draft as typed. An empty one without files is thrown away. */
 export async function saveDraft({ shopId, ticketId, staffId, kind, html, text, cc, version, now }: Place & { kind: Draft["kind"]; html: string; text: string; cc: string[]; version: number; now: Date }): Promise<{ outcome: "saved" | "empty" }> {
   return inShop(shopId, async (tx) => {
