@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inShop } from "~/db.server";
+import { numericId } from "~/shopify/gid";
 import { plantEverywhere, readTables, type TableShape } from "../domain/privacy/plant";
 import { useApp } from "../support/run-app";
 import { readRoutes, type AppRoute } from "./route-manifest";
@@ -164,6 +165,7 @@ function valuesFor(name: string): string[] {
     key: ["after-purchase", "first-response"],
     orderId: [orderId],
     order: [orderId],
+    orderNumber: [numericId(orderId)],
     id: [...(ids?.values() ?? ["?"])],
   };
   return known[name] ?? (ids?.has(table) ? [ids.get(table)!] : ids ? [] : name.endsWith("Id") ? ["?"] : []);
