@@ -78,7 +78,7 @@ describe("the editor", () => {
   test("changes words beside a live preview, names a variable that does not exist, and saves", async () => {
     const page = await browser.newPage({ allow });
     const frame = await app.openAdmin(page, "/app/journeys/after-purchase");
-    const subject = frame.getByRole("textbox", { name: "Subject" });
+    const subject = frame.getByRole("combobox", { name: "Subject" });
     await subject.fill("Thanks, {{ custmer.first_name }}");
     await frame.getByText("There is no {{ custmer.first_name }}. Did you mean {{ customer.first_name }}?").waitFor();
     await subject.fill("Thanks for {{ order.name }}");
