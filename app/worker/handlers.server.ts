@@ -8,7 +8,7 @@ import { checkDomainsJob } from "~/domain/sending/jobs.server";
 import { publishEntryJob, publishStorefrontJob, repairStorefrontsJob } from "~/domain/storefront/jobs.server";
 import { learnTopicsJob, readMailboxesJob, readMailboxJob, receiveMessageJob, sortTicketJob, sweepDesksJob } from "~/domain/tickets/jobs.server";
 import { lookInShopifyJob } from "~/domain/tickets/linking/jobs.server";
-import type { Job } from "~/jobs/queue.server";
+import { handle, handleTogether, type AnyJob, type Job } from "~/jobs/queue.server";
 import { checkDomains } from "~/worker/check-domains.server";
 import { deliverMail } from "~/worker/deliver-mail.server";
 import { learnTopicsOfShops, runSortTicket, sweepDesks } from "~/worker/desk-jobs.server";
@@ -17,7 +17,7 @@ import { runRetention, sweepRetention } from "~/worker/keep-privacy.server";
 import { processWebhook } from "~/worker/process-webhook.server";
 import { repairStorefronts, runPublish, runScheduled } from "~/worker/publish-storefront.server";
 import { readDueMailboxes, readOneMailbox } from "~/worker/read-mailboxes.server";
-import { receiveInboundMail } from "~/worker/receive-inbound-mail.server";
+import { receiveInboundMails } from "~/worker/receive-inbound-mail.server";
 import { runSteps } from "~/worker/run-due-steps.server";
 import { setUpShop } from "~/worker/set-up-shop.server";
 import { runShowReturns } from "~/worker/show-returns.server";
@@ -25,7 +25,7 @@ import { settleOrderAction } from "~/worker/settle-order-action.server";
 import { reconcileShops, runImport, runReconcile } from "~/worker/shop-jobs.server";
 
 /** Every job and what it does. Adding a job is one line here, beside its `defineJob` in the domain. */
-export const handlers = [
+export const handlers: Handler[] = [
   on(processWebhookJob, processWebhook),
   on(setUpShopJob, setUpShop),
   on(importOrdersJob, runImport),
@@ -33,7 +33,7 @@ export const handlers = [
   on(reconcileShopsJob, reconcileShops),
   on(settleActionJob, settleOrderAction),
   on(showReturnsJob, runShowReturns),
-  on(receiveMessageJob, receiveInboundMail),
+  { job: receiveMessageJob, start: () => handleTogether(receiveMessageJob, receiveInboundMails) },
   on(readMailboxesJob, readDueMailboxes),
   on(readMailboxJob, readOneMailbox),
   on(lookInShopifyJob, lookForOrders),
@@ -66,10 +66,10 @@ export const schedule: { cron: string; job: Job<Record<string, never>> }[] = [
 export const jobs = handlers.map(({ job }) => job);
 
 interface Handler {
-  job: Job<never>;
-  run(payload: never): Promise<unknown>;
+  job: AnyJob;
+  start(): Promise<void>;
 }
 
 function on<Payload extends object>(job: Job<Payload>, run: (payload: Payload) => Promise<unknown>): Handler {
-  return { job, run } as unknown as Handler;
+  return { job, start: () => handle(job, run) };
 }

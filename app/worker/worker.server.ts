@@ -1,5 +1,5 @@
 import { disconnect } from "~/db.server";
-import { handle, schedule as scheduleJob, startQueue, stopQueue } from "~/jobs/queue.server";
+import { schedule as scheduleJob, startQueue, stopQueue } from "~/jobs/queue.server";
 import { stopDelivering } from "~/worker/deliver-mail.server";
 import { handlers, jobs, schedule } from "~/worker/handlers.server";
 import { stopRunningSteps } from "~/worker/run-due-steps.server";
@@ -8,7 +8,7 @@ import { stopReadingMail } from "~/worker/receive-inbound-mail.server";
 /** Starts working on the queue in this process. */
 export async function startWorker(): Promise<void> {
   await startQueue(jobs);
-  for (const { job, run } of handlers) await handle(job, run);
+  for (const { start } of handlers) await start();
   for (const entry of schedule) await scheduleJob(entry);
 }
 

@@ -9,7 +9,7 @@ import { action as contact } from "~/routes/proxy.contact";
 import { loader as faq } from "~/routes/proxy.faq[.]json";
 import { action as helped } from "~/routes/proxy.helped";
 import { action as orderStatus } from "~/routes/proxy.order-status";
-import { receiveInboundMail } from "~/worker/receive-inbound-mail.server";
+import { receiveInboundMails } from "~/worker/receive-inbound-mail.server";
 import { aParcel, anOrder } from "../support/an-order";
 import { aShop, haveOrders, SHOP } from "../support/a-desk";
 import { useDatabase } from "../support/database";
@@ -59,7 +59,7 @@ const urlencoded = (fields: Record<string, string>): RequestInit => ({ method: "
 /** What the worker makes of everything that was kept. */
 async function receiveAll(): Promise<void> {
   const waiting = await inShop(SHOP, (tx) => tx.inboundMail.findMany({ where: { shopId: SHOP, status: "received" }, select: { id: true } }));
-  for (const { id } of waiting) await receiveInboundMail({ shopId: SHOP, inboundMailId: id });
+  for (const { id } of waiting) await receiveInboundMails([{ shopId: SHOP, inboundMailId: id }]);
 }
 
 const newestTicket = () => inShop(SHOP, (tx) => tx.ticket.findFirstOrThrow({ where: { shopId: SHOP }, orderBy: { createdAt: "desc" }, include: { links: true, messages: { include: { attachments: true } } } }));

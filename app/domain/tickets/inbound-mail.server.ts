@@ -1,6 +1,7 @@
 import { inShop, type ShopTx } from "~/db.server";
 import { readOwnAddresses } from "~/domain/shops/own-addresses.server";
 import type { Envelope } from "~/domain/tickets/keep-inbound-mail.server";
+import { jsonText } from "~/lib/json-text";
 
 export interface KeptMail {
   source: string;
@@ -13,40 +14,39 @@ export interface KeptMail {
   mailboxHost: string | null;
 }
 
-/** A kept original if there is still something to do about it. */
-export async function takeInboundMail({ shopId, inboundMailId }: { shopId: string; inboundMailId: string }): Promise<KeptMail | null> {
+/** Those of the kept originals with which there is still something to do, by their ids. */
+export async function takeInboundMails({ shopId, inboundMailIds }: { shopId: string; inboundMailIds: string[] }): Promise<Map<string, KeptMail>> {
   return inShop(shopId, async (tx) => {
-    const row = await tx.inboundMail.findFirst({ where: { shopId, id: inboundMailId, status: "received" } });
-    if (!row) return null;
+    const rows = await tx.inboundMail.findMany({ where: { shopId, id: { in: inboundMailIds }, status: "received" }, select: { id: true, source: true, raw: true, envelope: true, receivedAt: true } });
+    if (rows.length === 0) return new Map();
     const own = await readOwnAddresses(tx, shopId);
-    return {
-      source: row.source,
-      raw: new Uint8Array(row.raw),
-      envelope: row.envelope as unknown as Envelope,
-      receivedAt: row.receivedAt,
-      ourAddresses: own.shop,
-      mailboxHost: own.mailboxHost,
-    };
+    return new Map(
+      rows.map(({ id, source, raw, envelope, receivedAt }) => [
+        id,
+        { source, raw: new Uint8Array(raw), envelope: envelope as unknown as Envelope, receivedAt, ourAddresses: own.shop, mailboxHost: own.mailboxHost },
+      ]),
+    );
   });
 }
 
 interface Settled {
-  shopId: string;
   inboundMailId: string;
   /** What became of it, in one word. */
   outcome: string;
   ticketId: string | null;
-  now: Date;
 }
 
-/** What became of a kept original, and the ticket that it went to: in the transaction that made it so, or neither happened. The first word stands. */
-export async function settleInboundMailIn(tx: ShopTx, { shopId, inboundMailId, outcome, ticketId, now }: Settled): Promise<void> {
-  await tx.inboundMail.updateMany({ where: { shopId, id: inboundMailId, status: { not: "done" } }, data: { status: "done", outcome, ticketId, settledAt: now, error: null } });
+/** What became of kept originals, and the tickets that they went to: in the transaction that made it so, or neither happened. The first word stands. */
+export async function settleInboundMailsIn(tx: ShopTx, { shopId, settled, now }: { shopId: string; settled: Settled[]; now: Date }): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "InboundMail" AS mail SET status = 'done', outcome = settled.outcome, "ticketId" = settled."ticketId", "settledAt" = ${now}, error = NULL
+    FROM jsonb_to_recordset(${jsonText(settled)}::jsonb) AS settled("inboundMailId" uuid, outcome text, "ticketId" uuid)
+    WHERE mail."shopId" = ${shopId} AND mail.id = settled."inboundMailId" AND mail.status <> 'done'`;
 }
 
 /** The same for an original from which nothing came. */
-export async function settleInboundMail(settled: Settled): Promise<void> {
-  await inShop(settled.shopId, (tx) => settleInboundMailIn(tx, settled));
+export async function settleInboundMail({ shopId, inboundMailId, outcome, now }: { shopId: string; inboundMailId: string; outcome: string; now: Date }): Promise<void> {
+  await inShop(shopId, (tx) => settleInboundMailsIn(tx, { shopId, settled: [{ inboundMailId, outcome, ticketId: null }], now }));
 }
 
 /** After this many tries a message is parked: a person sees it and can try again. It is never dropped and never fetched for ever. */

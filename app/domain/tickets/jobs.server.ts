@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { defineJob } from "~/jobs/queue.server";
 
-/** One kept message becomes a ticket, or part of one. */
-export const receiveMessageJob = defineJob("receive-message", z.object({ shopId: z.string(), inboundMailId: z.uuid() }), { concurrency: 4, retries: 3 });
+/** One kept message becomes a ticket, or part of one. As many as run at once are written together. */
+export const receiveMessageJob = defineJob("receive-message", z.object({ shopId: z.string(), inboundMailId: z.uuid() }), { concurrency: 16, retries: 3 });
 
 /** What follows from a new ticket, or from the customer writing again: topic, rules, acknowledgement. */
 export const sortTicketJob = defineJob("sort-ticket", z.object({ shopId: z.string(), ticketId: z.uuid(), moment: z.enum(["created", "customer-wrote"]) }), { concurrency: 4, retries: 5 });

@@ -2,17 +2,16 @@ import type { Prisma } from "@prisma/client";
 import type { InboundMessage } from "~/channels/inbound-message";
 import type { ShopTx } from "~/db.server";
 import { explainDecision, explainLink } from "~/domain/tickets/linking/explain";
-import { decideWithOrders } from "~/domain/tickets/linking/find-orders-for-message.server";
+import { decideWithOrders, type Linked } from "~/domain/tickets/linking/find-orders-for-message.server";
 import type { LinkDecision } from "~/domain/tickets/linking/types";
-import type { OrderSnapshot } from "~/shopify/order-snapshot";
 
-/** Lets the engine decide which orders a message that just came in is about. */
-export async function linkMessage({ tx, shopId, message, repliedOrderIds, now }: { tx: ShopTx; shopId: string; message: InboundMessage; repliedOrderIds: string[]; now: Date }): Promise<{ decision: LinkDecision; orders: OrderSnapshot[] }> {
+/** Lets the engine decide which orders messages that just came in are about, each by itself, in the order given. */
+export async function linkMessages({ tx, shopId, messages, now }: { tx: ShopTx; shopId: string; messages: { message: InboundMessage; repliedOrderIds: string[] }[]; now: Date }): Promise<Linked[]> {
   return decideWithOrders({
     tx,
     shopId,
     now,
-    message: {
+    messages: messages.map(({ message, repliedOrderIds }) => ({
       from: message.from.address || null,
       fromName: message.from.name,
       // A shopper who fills in the form may type any address; only a login is vouched for.
@@ -25,7 +24,7 @@ export async function linkMessage({ tx, shopId, message, repliedOrderIds, now }:
       orderNumber: message.form?.orderNumber ?? null,
       phone: message.form?.phone ?? null,
       repliedOrderIds,
-    },
+    })),
   });
 }
 

@@ -5,24 +5,24 @@ import type { OwnAddresses } from "~/domain/shops/own-addresses.server";
 import { recordBounce } from "~/domain/outbox/record-bounce.server";
 import { tellFollowers } from "~/domain/tickets/follow-ticket.server";
 import { targetsOf } from "~/domain/tickets/desk-settings";
-import { factsForMessage } from "~/domain/tickets/facts-for-message.server";
-import { settleInboundMailIn } from "~/domain/tickets/inbound-mail.server";
+import { factsForMessages, type Facts } from "~/domain/tickets/facts-for-message.server";
+import { settleInboundMailsIn } from "~/domain/tickets/inbound-mail.server";
 import { sortTicketJob } from "~/domain/tickets/jobs.server";
 import { withdrawRating } from "~/domain/tickets/rating/plan-rating.server";
-import { enqueue } from "~/jobs/queue.server";
+import { enqueue, enqueueAll } from "~/jobs/queue.server";
 import { addEvent } from "~/domain/tickets/add-event.server";
 import { findTicketForMessage, type Threading } from "~/domain/tickets/find-ticket-for-message.server";
-import { decisionColumns, linkMessage, linkRows } from "~/domain/tickets/link-ticket.server";
+import { decisionColumns, linkMessages, linkRows } from "~/domain/tickets/link-ticket.server";
 import { lookInShopifyJob } from "~/domain/tickets/linking/jobs.server";
 import type { LinkDecision } from "~/domain/tickets/linking/types";
 import { previewOf } from "~/domain/tickets/preview";
-import type { Desk } from "~/domain/tickets/read-desk-settings.server";
 import { dueTimes } from "~/domain/tickets/sla/clocks";
 import { setClocks } from "~/domain/tickets/sla/set-clocks.server";
 import { holdBackScheduled } from "~/domain/tickets/take-back-reply.server";
-import { addToSearch, indexNewTicket } from "~/domain/tickets/search/index-ticket.server";
+import { addToSearch, indexNewTickets } from "~/domain/tickets/search/index-ticket.server";
 import { searchWords } from "~/domain/tickets/search/search-words";
 import { env } from "~/env.server";
+import { newId } from "~/lib/new-id";
 
 /** What became of a message. Every outcome is stored with the raw original. */
 export type Received =
@@ -33,49 +33,99 @@ export type Received =
   /** Delivery reports, our own mail coming back: nothing for a person to answer. */
   | { outcome: "bounce" | "loop" };
 
+export interface ReadMail {
+  inboundMailId: string;
+  message: InboundMessage;
+  isSpam?: boolean;
+}
+
+/** One typed message becomes a ticket, or goes on in one: see `receiveMessages`. */
+export async function receiveMessage({ shopId, now, ...mail }: ReadMail & { shopId: string; now: Date }): Promise<Received> {
+  const [received] = await receiveMessages({ shopId, mails: [mail], now });
+  return received!;
+}
+
 /**
- * One typed message becomes a ticket, or goes on in one, with its order links; its kept original is settled in the same
- * transaction, so that a job that runs twice makes nothing twice.
+ * Typed messages become tickets, or go on in some, with their order links; their kept originals are settled in the same
+ * transaction, so that a job that runs twice makes nothing twice. All happen or none: when one cannot be
+ * stored, the caller takes each by itself. New tickets are written together, since most of a small write is its round trip.
  * Automatic answers and list mail are kept where they belong, but never count as somebody waiting for us.
  */
-export async function receiveMessage({ shopId, inboundMailId, message, isSpam = false, now }: { shopId: string; inboundMailId: string; message: InboundMessage; isSpam?: boolean; now: Date }): Promise<Received> {
+export async function receiveMessages({ shopId, mails, now }: { shopId: string; mails: ReadMail[]; now: Date }): Promise<Received[]> {
   return inShop(shopId, async (tx) => {
-    const received = await takeIn(tx, { shopId, inboundMailId, message, isSpam, now });
-    await settleInboundMailIn(tx, { shopId, inboundMailId, outcome: received.outcome, ticketId: "ticketId" in received ? received.ticketId : null, now });
+    const facts = await factsForMessages(tx, { shopId, mails });
+    const begun: Begun[] = [];
+    const received: Received[] = [];
+    const stored = new Set<string>();
+    for (const mail of mails) {
+      const taken = await takeIn(tx, { shopId, mail, facts, stored, now });
+      if (taken.outcome === "begins") begun.push(taken.begun);
+      received.push(taken.outcome === "begins" ? { outcome: "new-ticket", ticketId: taken.begun.ticketId } : taken);
+    }
+    if (begun.length > 0) await openTickets(tx, { shopId, begun, facts, now });
+    const settled = received.map((each, index) => ({ inboundMailId: mails[index]!.inboundMailId, outcome: each.outcome, ticketId: "ticketId" in each ? each.ticketId : null }));
+    await settleInboundMailsIn(tx, { shopId, settled, now });
     return received;
   });
 }
 
-async function takeIn(tx: ShopTx, { shopId, inboundMailId, message: received, isSpam, now }: { shopId: string; inboundMailId: string; message: InboundMessage; isSpam: boolean; now: Date }): Promise<Received> {
-  if (received.auto === "bounce" && received.bounce) return takeBounce(tx, shopId, received, received.bounce, now);
+/** A message that begins a conversation. */
+interface Begun {
+  inboundMailId: string;
+  ticketId: string;
+  message: InboundMessage;
+  isSpam: boolean;
+  threading: Exclude<Threading, { outcome: "joins" }>;
+  sentAt: Date;
+}
 
-  const { known, ours, blocked, desk, own } = await factsForMessage(tx, { shopId, inboundMailId, message: received });
-  const message = asPerson(received, own);
+interface Taking {
+  shopId: string;
+  mail: ReadMail;
+  facts: Facts;
+  /** Message-IDs of those taken in before it: the same mail may come by two ways at once. */
+  stored: Set<string>;
+  now: Date;
+}
+
+async function takeIn(tx: ShopTx, { shopId, mail: { inboundMailId, message: read, isSpam = false }, facts, stored, now }: Taking): Promise<Exclude<Received, { outcome: "new-ticket" }> | { outcome: "begins"; begun: Begun }> {
+  if (read.auto === "bounce" && read.bounce) return takeBounce(tx, shopId, read, read.bounce, now);
+
+  const { known, ours, blocked } = facts.messages.get(inboundMailId)!;
+  const message = asPerson(read, facts.own);
   if (message.auto === "loop" || ours) return { outcome: "loop" };
-  if (known) return { outcome: "duplicate" };
+  if (known || (message.messageId && stored.has(message.messageId))) return { outcome: "duplicate" };
+  if (message.messageId) stored.add(message.messageId);
   const threading = await findTicketForMessage({ tx, shopId, message });
   const sentAt = plausibleTime(message.sentAt, now);
+  if (threading.outcome !== "joins") return { outcome: "begins", begun: { inboundMailId, ticketId: newId(), message, isSpam: isSpam || blocked, threading, sentAt } };
 
-  if (threading.outcome === "joins") {
-    const messageId = await addMessage(tx, shopId, threading.ticketId, inboundMailId, message, sentAt);
-    await goOn(tx, shopId, threading.ticketId, message, sentAt);
-    await tellFollowers(tx, { shopId, ticketId: threading.ticketId, messageId, byName: message.from.name ?? message.from.address, except: null, now: sentAt });
-    await enqueue(tx, sortTicketJob, { shopId, ticketId: threading.ticketId, moment: "customer-wrote" });
-    return { outcome: "joined", ticketId: threading.ticketId };
-  }
+  const { ticketId } = threading;
+  const messageId = newId();
+  await addMessages(tx, shopId, [{ id: messageId, ticketId, inboundMailId, message, sentAt }]);
+  await goOn(tx, shopId, ticketId, message, sentAt);
+  await tellFollowers(tx, { shopId, ticketId, messageId, byName: message.from.name ?? message.from.address, except: null, now: sentAt });
+  await enqueue(tx, sortTicketJob, { shopId, ticketId, moment: "customer-wrote" });
+  return { outcome: "joined", ticketId };
+}
 
-  const linked = await linkMessage({ tx, shopId, message, repliedOrderIds: threading.outcome === "answers-mail" ? threading.orderIds : [], now });
-  const ticket = await openTicket(tx, { shopId, message, writer: writerOf(message, own), isSpam: isSpam || blocked, decision: linked.decision, desk, sentAt, now });
-  await addMessage(tx, shopId, ticket.id, inboundMailId, message, sentAt);
-  const links = linkRows(shopId, ticket.id, linked.decision, now);
+/** Tickets with their first messages, links and words, and what has to follow. */
+async function openTickets(tx: ShopTx, { shopId, begun, facts, now }: { shopId: string; begun: Begun[]; facts: Facts; now: Date }): Promise<void> {
+  const linked = await linkMessages({ tx, shopId, messages: begun.map(({ message, threading }) => ({ message, repliedOrderIds: threading.outcome === "answers-mail" ? threading.orderIds : [] })), now });
+  const opened = begun.map((each, index) => {
+    const { decision, orders } = linked[index]!;
+    return { ...each, orders, ticket: ticketRow(shopId, each, decision, facts, now), links: linkRows(shopId, each.ticketId, decision, now) };
+  });
+  await tx.ticket.createMany({ data: opened.map(({ ticket }) => ticket) });
+  await addMessages(tx, shopId, opened.map((each) => ({ id: newId(), ...each })));
+  const links = opened.flatMap((each) => each.links);
   if (links.length > 0) await tx.orderLink.createMany({ data: links });
-  if (threading.outcome === "resembles") await noteResemblance(tx, shopId, ticket.id, threading, sentAt);
-  await indexNewTicket(tx, { shopId, ticket, message: { reply: message.reply, ...authorOf(message) }, orders: linked.orders });
-  await enqueue(tx, sortTicketJob, { shopId, ticketId: ticket.id, moment: "created" });
+  for (const { ticketId, threading, sentAt } of opened) if (threading.outcome === "resembles") await noteResemblance(tx, shopId, ticketId, threading, sentAt);
+  await indexNewTickets(tx, shopId, opened.map(({ ticket, message, orders }) => ({ ticket, message: { reply: message.reply, ...authorOf(message) }, orders })));
+  await enqueueAll(tx, sortTicketJob, opened.map(({ ticketId }) => ({ shopId, ticketId, moment: "created" })));
   // Shopify may have an order that we do not know yet; it is asked later, never while a mail is being taken in.
-  const isUnsure = links.length === 0 && ticket.status !== "closed" && ticket.status !== "spam";
-  if (isUnsure) await enqueue(tx, lookInShopifyJob, { shopId, ticketId: ticket.id });
-  return { outcome: "new-ticket", ticketId: ticket.id };
+  const unsure = opened.filter(({ links, ticket }) => links.length === 0 && ticket.status !== "closed" && ticket.status !== "spam");
+  await enqueueAll(tx, lookInShopifyJob, unsure.map(({ ticketId }) => ({ shopId, ticketId })));
 }
 
 /**
@@ -88,7 +138,7 @@ function asPerson(message: InboundMessage, own: OwnAddresses): InboundMessage {
 }
 
 /** A mail of ours came back: it is marked, and the conversation that it belonged to waits for us again. */
-async function takeBounce(tx: ShopTx, shopId: string, message: InboundMessage, bounce: Bounce, now: Date): Promise<Received> {
+async function takeBounce(tx: ShopTx, shopId: string, message: InboundMessage, bounce: Bounce, now: Date): Promise<{ outcome: "bounce" }> {
   const reportedTo = [...message.deliveredTo, ...message.to.map((to) => to.address)];
   const recorded = await recordBounce(tx, { shopId, bounce, reportedTo, replyDomain: env.REPLY_DOMAIN, now });
   if (recorded.outcome === "recorded" && recorded.ticketId) {
@@ -99,41 +149,29 @@ async function takeBounce(tx: ShopTx, shopId: string, message: InboundMessage, b
   return { outcome: "bounce" };
 }
 
-interface Opening {
-  shopId: string;
-  message: InboundMessage;
-  writer: { address: string; name: string | null };
-  isSpam: boolean;
-  decision: LinkDecision;
-  desk: Desk;
-  sentAt: Date;
-  now: Date;
-}
-
-async function openTicket(tx: ShopTx, { shopId, message, writer, isSpam, decision, desk, sentAt, now }: Opening) {
+function ticketRow(shopId: string, { ticketId, message, isSpam, sentAt }: Begun, decision: LinkDecision, { desk, own }: Facts, now: Date) {
+  const writer = writerOf(message, own);
   const status = isSpam ? "spam" : message.auto ? "closed" : "waiting_for_us";
   const waitingSince = status === "waiting_for_us" ? sentAt : null;
-  return tx.ticket.create({
-    data: {
-      shopId,
-      subject: message.subject.trim().slice(0, 300) || previewOf(message).slice(0, 80) || "No subject",
-      channel: message.channel,
-      status,
-      customerName: writer.name?.trim() || writer.address || "Unknown sender",
-      customerEmail: writer.address || null,
-      customerShopifyId: message.customerId,
-      productShopifyId: message.form?.productId ?? null,
-      language: message.language,
-      preview: previewOf(message),
-      waitingSince,
-      lastInboundAt: message.auto ? null : sentAt,
-      lastMessageAt: sentAt,
-      closedAt: message.auto ? sentAt : null,
-      ...decisionColumns(decision),
-      ...dueTimes({ status, createdAt: now, waitingSince, firstRepliedAt: null, resolveDueAt: null }, targetsOf(desk.settings, "normal"), desk.openTimes),
-    },
-    select: { id: true, subject: true, status: true, customerName: true, customerEmail: true, customerShopifyId: true, lastMessageAt: true },
-  });
+  return {
+    id: ticketId,
+    shopId,
+    subject: message.subject.trim().slice(0, 300) || previewOf(message).slice(0, 80) || "No subject",
+    channel: message.channel,
+    status,
+    customerName: writer.name?.trim() || writer.address || "Unknown sender",
+    customerEmail: writer.address || null,
+    customerShopifyId: message.customerId,
+    productShopifyId: message.form?.productId ?? null,
+    language: message.language,
+    preview: previewOf(message),
+    waitingSince,
+    lastInboundAt: message.auto ? null : sentAt,
+    lastMessageAt: sentAt,
+    closedAt: message.auto ? sentAt : null,
+    ...decisionColumns(decision),
+    ...dueTimes({ status, createdAt: now, waitingSince, firstRepliedAt: null, resolveDueAt: null }, targetsOf(desk.settings, "normal"), desk.openTimes),
+  };
 }
 
 function authorOf(message: InboundMessage): { authorName: string; authorEmail: string | null } {
@@ -151,9 +189,18 @@ function writerOf(message: InboundMessage, own: OwnAddresses): { address: string
   return isSamePerson ? { address: replyTo.address, name: replyTo.name ?? message.from.name } : message.from;
 }
 
-async function addMessage(tx: ShopTx, shopId: string, ticketId: string, inboundMailId: string, message: InboundMessage, sentAt: Date): Promise<string> {
-  const { id } = await tx.message.create({
-    data: {
+interface NewMessage {
+  id: string;
+  ticketId: string;
+  inboundMailId: string;
+  message: InboundMessage;
+  sentAt: Date;
+}
+
+async function addMessages(tx: ShopTx, shopId: string, added: NewMessage[]): Promise<void> {
+  await tx.message.createMany({
+    data: added.map(({ id, ticketId, inboundMailId, message, sentAt }) => ({
+      id,
       shopId,
       ticketId,
       kind: "inbound",
@@ -172,15 +219,10 @@ async function addMessage(tx: ShopTx, shopId: string, ticketId: string, inboundM
       vouched: message.authentication,
       inboundMailId,
       sentAt,
-    },
-    select: { id: true },
+    })),
   });
-  if (message.attachments.length > 0) {
-    await tx.attachment.createMany({
-      data: message.attachments.map((file) => ({ shopId, messageId: id, name: file.name, type: file.type, bytes: file.bytes, contentId: file.contentId, inline: file.inline, content: Buffer.from(file.content) })),
-    });
-  }
-  return id;
+  const files = added.flatMap(({ id, message }) => message.attachments.map((file) => ({ shopId, messageId: id, name: file.name, type: file.type, bytes: file.bytes, contentId: file.contentId, inline: file.inline, content: Buffer.from(file.content) })));
+  if (files.length > 0) await tx.attachment.createMany({ data: files });
 }
 
 /** The customer wrote again: the ticket waits for us, whatever it was. An auto-reply changes nothing. */

@@ -4,7 +4,7 @@ import { keepInboundMail } from "~/domain/tickets/keep-inbound-mail.server";
 import { sortTicket } from "~/domain/tickets/sort-ticket.server";
 import { env } from "~/env.server";
 import { composeMail } from "~/mail/compose-mail.server";
-import { receiveInboundMail, stopReadingMail } from "~/worker/receive-inbound-mail.server";
+import { receiveInboundMails, stopReadingMail } from "~/worker/receive-inbound-mail.server";
 import { aShop } from "../../support/a-desk";
 import { useDatabase } from "../../support/database";
 
@@ -61,7 +61,7 @@ const strip = (raw: Buffer) => Buffer.from(raw.toString("latin1").replace(/^(?:A
 async function arriveAtShop(shopId: string, { to, raw }: Flying): Promise<void> {
   await keepInboundMail({ shopId, source: "raw", raw: strip(raw), envelope: { recipients: [to], returnPath: null, authentication: "pass" }, now: now() });
   for (const { id } of await inShop(shopId, (tx) => tx.inboundMail.findMany({ where: { shopId, status: "received" }, select: { id: true } }))) {
-    await receiveInboundMail({ shopId, inboundMailId: id });
+    await receiveInboundMails([{ shopId, inboundMailId: id }]);
     const { outcome, ticketId } = await inShop(shopId, (tx) => tx.inboundMail.findUniqueOrThrow({ where: { shopId, id } }));
     if (ticketId) await sortTicket({ shopId, ticketId, moment: outcome === "joined" ? "customer-wrote" : "created", now: now() });
   }

@@ -10,7 +10,7 @@ import { fetchMissedMail } from "~/domain/tickets/mailbox/fetch-missed-mail.serv
 import { readShopMailbox } from "~/domain/tickets/mailbox/read-shop-mailbox.server";
 import { showMailbox } from "~/domain/tickets/mailbox/show-mailbox.server";
 import { listParkedMail, retryParkedMail } from "~/domain/tickets/parked-mail.server";
-import { receiveInboundMail, stopReadingMail } from "~/worker/receive-inbound-mail.server";
+import { receiveInboundMails, stopReadingMail } from "~/worker/receive-inbound-mail.server";
 import { readDueMailboxes } from "~/worker/read-mailboxes.server";
 import { installTestShop } from "../../support/a-shop";
 import { useDatabase } from "../../support/database";
@@ -176,7 +176,7 @@ describe("reading", () => {
     await retryParkedMail({ shopId, inboundMailId: parked!.id });
     const { unfetched } = row.envelope as unknown as { unfetched: { uidValidity: string; uid: number } };
     expect(await fetchMissedMail({ shopId, inboundMailId: parked!.id, unfetched, findHost })).toMatchObject({ outcome: "fetched" });
-    await receiveInboundMail({ shopId, inboundMailId: parked!.id });
+    await receiveInboundMails([{ shopId, inboundMailId: parked!.id }]);
     expect(await inShop(shopId, (tx) => tx.ticket.count({ where: { shopId, subject: "poison" } }))).toBe(1);
   });
 
@@ -219,7 +219,7 @@ describe("reading", () => {
     server.append(letter("forged", ["Authentication-Results: mx.elsewhere.example; dmarc=pass header.from=example.com"]));
     later(1);
     await read();
-    for (const { id } of await inShop(shopId, (tx) => tx.inboundMail.findMany({ where: { shopId } }))) await receiveInboundMail({ shopId, inboundMailId: id });
+    for (const { id } of await inShop(shopId, (tx) => tx.inboundMail.findMany({ where: { shopId } }))) await receiveInboundMails([{ shopId, inboundMailId: id }]);
     const vouched = async (subject: string) => (await inShop(shopId, (tx) => tx.message.findFirstOrThrow({ where: { shopId, subject } }))).vouched;
     expect(await vouched("vouched for")).toBe("pass");
     expect(await vouched("forged")).toBe("none");

@@ -1,6 +1,7 @@
-import { Prisma } from "@prisma/client";
 import type { ShopTx } from "~/db.server";
 import { emailKey } from "~/domain/orders/keys";
+import { gather } from "~/lib/gather";
+import { jsonText } from "~/lib/json-text";
 import type { OrderSnapshot } from "~/shopify/order-snapshot";
 import type { Candidate, Found, LookUp, Person, Wanted } from "./types";
 
@@ -8,62 +9,78 @@ import type { Candidate, Found, LookUp, Person, Wanted } from "./types";
 const MOST_ORDERS_OF_ONE = 40;
 
 interface Row {
+  asker: number;
   hows: (keyof Found)[];
   snapshot: OrderSnapshot;
   /** "email ana@example.com", "phone +49…" of the order's customer. */
   contacts: string[] | null;
 }
 
-/**
- * Looks candidates up in our copy of the shop's orders: one statement with a branch for each thing that is asked for,
- * each branch an index look-up by equality, so that the time does not grow with the shop.
- */
+/** Looks candidates up in our copy of the shop's orders. What several messages want goes in one statement. */
 export function lookUpIn(tx: ShopTx, shopId: string): LookUp {
-  return async (wanted) => {
-    const found: Found = { replied: [], named: [], confirmed: [], tracked: [], sent: [], mentioned: [] };
-    const branches = branchesFor(wanted, shopId);
-    if (branches.length === 0) return found;
-    const rows = await tx.$queryRaw<Row[]>`
-      SELECT hit.hows, known.snapshot, (
-        SELECT array_agg(DISTINCT contact.kind || ' ' || contact."valueKey") FROM "CustomerContact" AS contact
-        WHERE contact."shopId" = ${shopId} AND contact."customerShopifyId" = known."customerShopifyId"
-      ) AS contacts
-      FROM (SELECT id, array_agg(DISTINCT how) AS hows FROM (${Prisma.join(branches, " UNION ALL ")}) AS each GROUP BY id) AS hit
-      JOIN "Order" AS known ON known."shopId" = ${shopId} AND known."shopifyId" = hit.id AND known."deletedAt" IS NULL
-      ORDER BY known."placedAt" DESC`;
-    for (const row of rows) {
-      const candidate = candidateOf(row);
-      for (const how of row.hows) found[how].push(candidate);
-    }
-    return found;
-  };
+  return gather((wanted: Wanted[]) => lookUpAll(tx, shopId, wanted));
 }
 
-function branchesFor(wanted: Wanted, shopId: string): Prisma.Sql[] {
-  const branches: Prisma.Sql[] = [];
-  if (wanted.repliedOrderIds.length > 0) branches.push(Prisma.sql`SELECT 'replied' AS how, unnest(${wanted.repliedOrderIds}::text[]) AS id`);
-  if (wanted.nameKeys.length > 0) branches.push(Prisma.sql`SELECT 'named' AS how, "shopifyId" AS id FROM "Order" WHERE "shopId" = ${shopId} AND "nameKey" = ANY(${wanted.nameKeys})`);
-  if (wanted.confirmationKeys.length > 0) branches.push(Prisma.sql`SELECT 'confirmed' AS how, "shopifyId" AS id FROM "Order" WHERE "shopId" = ${shopId} AND "confirmationKey" = ANY(${wanted.confirmationKeys})`);
-  if (wanted.trackingKeys.length > 0) branches.push(Prisma.sql`SELECT 'tracked' AS how, "orderShopifyId" AS id FROM "OrderTracking" WHERE "shopId" = ${shopId} AND "numberKey" = ANY(${wanted.trackingKeys})`);
-  branches.push(...ordersOf(wanted.sender, "sent", shopId), ...ordersOf(wanted.mentioned, "mentioned", shopId));
-  return branches;
-}
-
-/** Orders on which a person's address or number stands, and those of the customers who have it. */
-function ordersOf({ emails, phones, customerIds }: Person, how: keyof Found, shopId: string): Prisma.Sql[] {
-  const newest = Prisma.sql`ORDER BY "placedAt" DESC LIMIT ${MOST_ORDERS_OF_ONE}`;
-  const branches: Prisma.Sql[] = [];
-  if (emails.length > 0) branches.push(Prisma.sql`(SELECT ${how} AS how, "shopifyId" AS id FROM "Order" WHERE "shopId" = ${shopId} AND "emailKey" = ANY(${emails}) ${newest})`);
-  if (phones.length > 0) branches.push(Prisma.sql`(SELECT ${how} AS how, "shopifyId" AS id FROM "Order" WHERE "shopId" = ${shopId} AND "phoneKey" = ANY(${phones}) ${newest})`);
-  const people: Prisma.Sql[] = [];
-  if (customerIds.length > 0) people.push(Prisma.sql`SELECT unnest(${customerIds}::text[]) AS id`);
-  if (emails.length > 0) people.push(Prisma.sql`SELECT "customerShopifyId" AS id FROM "CustomerContact" WHERE "shopId" = ${shopId} AND kind IN ('email', 'mailbox') AND "valueKey" = ANY(${emails})`);
-  if (phones.length > 0) people.push(Prisma.sql`SELECT "customerShopifyId" AS id FROM "CustomerContact" WHERE "shopId" = ${shopId} AND kind = 'phone' AND "valueKey" = ANY(${phones})`);
-  if (people.length > 0) {
-    branches.push(Prisma.sql`(SELECT ${how} AS how, bought.id FROM (${Prisma.join(people, " UNION ")}) AS person
-      CROSS JOIN LATERAL (SELECT "shopifyId" AS id FROM "Order" WHERE "shopId" = ${shopId} AND "customerShopifyId" = person.id ${newest}) AS bought)`);
+/**
+ * A branch for each kind of thing that is asked for, each an index look-up by equality, so that the time does not grow
+ * with the shop. OFFSET 0 and LIMIT hold the planner to that: it cannot turn a branch into a walk through all orders.
+ */
+async function lookUpAll(tx: ShopTx, shopId: string, wanted: Wanted[]): Promise<Found[]> {
+  const found = wanted.map((): Found => ({ replied: [], named: [], confirmed: [], tracked: [], sent: [], mentioned: [] }));
+  const things = wanted.map(({ repliedOrderIds, nameKeys, confirmationKeys, trackingKeys }, asker) => ({ asker, repliedOrderIds, nameKeys, confirmationKeys, trackingKeys }));
+  const people = wanted.flatMap(({ sender, mentioned }, asker) => [{ asker, how: "sent", ...sender }, { asker, how: "mentioned", ...mentioned }]).filter(isSomebody);
+  const rows = await tx.$queryRaw<Row[]>`
+    WITH thing AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${jsonText(things)}::jsonb)
+        AS thing(asker int, "repliedOrderIds" text[], "nameKeys" text[], "confirmationKeys" text[], "trackingKeys" text[])
+    ), person AS MATERIALIZED (
+      SELECT * FROM jsonb_to_recordset(${jsonText(people)}::jsonb) AS person(asker int, how text, emails text[], phones text[], "customerIds" text[])
+    ), hit AS MATERIALIZED (
+      SELECT asker, id, array_agg(DISTINCT how) AS hows FROM (
+        SELECT asker, 'replied' AS how, unnest("repliedOrderIds") AS id FROM thing
+        UNION ALL
+        SELECT asker, 'named', named.id FROM thing
+          CROSS JOIN LATERAL (SELECT "shopifyId" AS id FROM "Order" WHERE "shopId" = ${shopId} AND "nameKey" = ANY("nameKeys") OFFSET 0) AS named
+        UNION ALL
+        SELECT asker, 'confirmed', confirmed.id FROM thing
+          CROSS JOIN LATERAL (SELECT "shopifyId" AS id FROM "Order" WHERE "shopId" = ${shopId} AND "confirmationKey" = ANY("confirmationKeys") OFFSET 0) AS confirmed
+        UNION ALL
+        SELECT asker, 'tracked', tracked.id FROM thing
+          CROSS JOIN LATERAL (SELECT "orderShopifyId" AS id FROM "OrderTracking" WHERE "shopId" = ${shopId} AND "numberKey" = ANY("trackingKeys") OFFSET 0) AS tracked
+        UNION ALL
+        -- Orders on which a person's address or number stands, and those of the customers who have it.
+        SELECT asker, how, addressed.id FROM person
+          CROSS JOIN LATERAL (SELECT "shopifyId" AS id FROM "Order" WHERE "shopId" = ${shopId} AND "emailKey" = ANY(emails) ORDER BY "placedAt" DESC LIMIT ${MOST_ORDERS_OF_ONE}) AS addressed
+        UNION ALL
+        SELECT asker, how, phoned.id FROM person
+          CROSS JOIN LATERAL (SELECT "shopifyId" AS id FROM "Order" WHERE "shopId" = ${shopId} AND "phoneKey" = ANY(phones) ORDER BY "placedAt" DESC LIMIT ${MOST_ORDERS_OF_ONE}) AS phoned
+        UNION ALL
+        SELECT asker, how, bought.id FROM person
+          CROSS JOIN LATERAL (
+            SELECT unnest("customerIds") AS id
+            UNION SELECT "customerShopifyId" FROM "CustomerContact" WHERE "shopId" = ${shopId} AND kind IN ('email', 'mailbox') AND "valueKey" = ANY(emails)
+            UNION SELECT "customerShopifyId" FROM "CustomerContact" WHERE "shopId" = ${shopId} AND kind = 'phone' AND "valueKey" = ANY(phones)
+          ) AS customer
+          CROSS JOIN LATERAL (SELECT "shopifyId" AS id FROM "Order" WHERE "shopId" = ${shopId} AND "customerShopifyId" = customer.id ORDER BY "placedAt" DESC LIMIT ${MOST_ORDERS_OF_ONE}) AS bought
+      ) AS each GROUP BY asker, id
+    )
+    SELECT hit.asker, hit.hows, known.snapshot, (
+      SELECT array_agg(DISTINCT contact.kind || ' ' || contact."valueKey") FROM "CustomerContact" AS contact
+      WHERE contact."shopId" = ${shopId} AND contact."customerShopifyId" = known."customerShopifyId"
+    ) AS contacts
+    FROM hit CROSS JOIN LATERAL (
+      SELECT snapshot, "customerShopifyId", "placedAt" FROM "Order" WHERE "shopId" = ${shopId} AND "shopifyId" = hit.id AND "deletedAt" IS NULL LIMIT 1
+    ) AS known
+    ORDER BY known."placedAt" DESC`;
+  for (const row of rows) {
+    const candidate = candidateOf(row);
+    for (const how of row.hows) found[row.asker]![how].push(candidate);
   }
-  return branches;
+  return found;
+}
+
+function isSomebody({ emails, phones, customerIds }: Person): boolean {
+  return emails.length + phones.length + customerIds.length > 0;
 }
 
 function candidateOf({ snapshot, contacts }: Row): Candidate {

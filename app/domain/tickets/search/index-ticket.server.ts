@@ -1,5 +1,6 @@
 import type { ShopTx } from "~/db.server";
 import { codeWords, facet, searchWords } from "~/domain/tickets/search/search-words";
+import { jsonText } from "~/lib/json-text";
 import type { OrderSnapshot } from "~/shopify/order-snapshot";
 
 /** Most different words of one ticket: a tsvector holds a megabyte, and nobody finds a ticket by its 20,000th word. */
@@ -25,13 +26,19 @@ function rememberedOf(words: string[]): string[] {
   return [...new Set(words)].filter((word) => word.length >= 3 && !/^\d+$/.test(word)).sort();
 }
 
-/** A new ticket with its first message: the same words as `reindexTicket` would read, in one statement. */
-export async function indexNewTicket(tx: ShopTx, { shopId, ticket, message, orders }: { shopId: string; ticket: NewTicket; message: SearchedMessage; orders: OrderSnapshot[] }): Promise<void> {
-  const words = wordsOfTicket({ ...ticket, tags: [], messages: [message], orderNames: orders.map((order) => order.name) }, orders);
-  const names = rememberedOf([ticket.customerName, ticket.customerEmail ?? ""].flatMap(searchWords));
+/** New tickets with their first messages: the same words as `reindexTicket` would read, in one statement. */
+export async function indexNewTickets(tx: ShopTx, shopId: string, opened: { ticket: NewTicket; message: SearchedMessage; orders: OrderSnapshot[] }[]): Promise<void> {
+  const rows = opened.map(({ ticket, message, orders }) => ({
+    ticketId: ticket.id,
+    words: wordsOfTicket({ ...ticket, tags: [], messages: [message], orderNames: orders.map((order) => order.name) }, orders),
+    at: ticket.lastMessageAt,
+  }));
+  const names = rememberedOf(opened.flatMap(({ ticket }) => [ticket.customerName, ticket.customerEmail ?? ""].flatMap(searchWords)));
   await tx.$executeRaw`
     WITH remembered AS (INSERT INTO "SearchName" ("shopId", word) SELECT ${shopId}, unnest(${names}::text[]) ON CONFLICT DO NOTHING)
-    INSERT INTO "TicketSearch" ("ticketId", "shopId", words, at) VALUES (${ticket.id}::uuid, ${shopId}, array_to_tsvector(${words}::text[]), ${ticket.lastMessageAt})`;
+    INSERT INTO "TicketSearch" ("ticketId", "shopId", words, at)
+    SELECT "ticketId", ${shopId}, array_to_tsvector(words), at
+    FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS new("ticketId" uuid, words text[], at timestamptz)`;
 }
 
 interface NewTicket {
