@@ -14,16 +14,16 @@ const AT_ONCE = 8;
 const SHOP = "receive.myshopify.com";
 const NOW = new Date("2027-04-15T10:00:00Z");
 
-export async function receiveThroughput(): Promise<Figure> {
+export async function receiveThroughput(): Promise<Figure[]> {
   const { inShop } = await import("~/db.server");
   const { keepInboundMail } = await import("~/domain/tickets/keep-inbound-mail.server");
   const { receiveMessageJob, sortTicketJob } = await import("~/domain/tickets/jobs.server");
   const { lookInShopifyJob } = await import("~/domain/tickets/linking/jobs.server");
-  const { handle, startQueue, stopQueue } = await import("~/jobs/queue.server");
-  const { receiveInboundMail, stopReadingMail } = await import("~/worker/receive-inbound-mail.server");
+  const { handleTogether, startQueue, stopQueue } = await import("~/jobs/queue.server");
+  const { receiveInboundMails, stopReadingMail } = await import("~/worker/receive-inbound-mail.server");
   await fillWithOrders(SHOP, ORDERS);
   await startQueue([receiveMessageJob, sortTicketJob, lookInShopifyJob]);
-  await handle(receiveMessageJob, receiveInboundMail);
+  await handleTogether(receiveMessageJob, receiveInboundMails);
 
   const receive = async (first: number, count: number) => {
     const before = await linkedTickets(inShop);
@@ -38,24 +38,35 @@ export async function receiveThroughput(): Promise<Figure> {
   const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: AT_ONCE });
   await receive(0, 100);
   await writeRows(pool, 0, 100);
-  const ours: number[] = [];
-  const bare: number[] = [];
+  const ours: Speed[] = [];
+  const bare: Speed[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    ours.push(await perSecond(MAILS, () => receive(100 + round * MAILS, MAILS)));
-    bare.push(await perSecond(MAILS, () => writeRows(pool, 100 + round * MAILS, MAILS)));
+    ours.push(await speedOf(MAILS, () => receive(100 + round * MAILS, MAILS)));
+    bare.push(await speedOf(MAILS, () => writeRows(pool, 100 + round * MAILS, MAILS)));
   }
   await pool.end();
   await stopQueue();
   await stopReadingMail();
-  const value = Math.max(...ours);
-  return {
-    name: `receiving: mails a second into tickets with their orders, shop of ${ORDERS} orders`,
-    value: Math.round(value),
-    unit: "mails/s",
-    baseline: { name: "the same rows by bare pg", value: Math.round(Math.max(...bare)), unit: "mails/s" },
-    demand: "at least 200 mails/s",
-    met: value >= 200,
-  };
+  const best = { ours: fastestOf(ours), bare: fastestOf(bare) };
+  const size = `shop of ${ORDERS} orders`;
+  return [
+    {
+      name: `receiving: mails a second into tickets with their orders, ${size}`,
+      value: Math.round(best.ours.perSecond),
+      unit: "mails/s",
+      baseline: { name: "the same rows by bare pg", value: Math.round(best.bare.perSecond), unit: "mails/s" },
+      demand: "at least 200 mails/s",
+      met: best.ours.perSecond >= 200,
+    },
+    {
+      name: `receiving: processor time of the app for one mail, ${size}`,
+      value: round(best.ours.cpuMs),
+      unit: "ms",
+      baseline: { name: "the same rows by bare pg", value: round(best.bare.cpuMs), unit: "ms" },
+      demand: "at most 5 ms: 200 mails/s on one core",
+      met: best.ours.cpuMs <= 5,
+    },
+  ];
 }
 
 function rawMail(index: number): Uint8Array {
@@ -111,8 +122,24 @@ async function atOnce(count: number, work: (index: number) => Promise<void>): Pr
   }));
 }
 
-async function perSecond(count: number, work: () => Promise<void>): Promise<number> {
+interface Speed {
+  perSecond: number;
+  /** For each, of this process with its threads; PostgreSQL's own is not in it. */
+  cpuMs: number;
+}
+
+async function speedOf(count: number, work: () => Promise<void>): Promise<Speed> {
   const start = performance.now();
+  const before = process.cpuUsage();
   await work();
-  return (count * 1000) / (performance.now() - start);
+  const { user, system } = process.cpuUsage(before);
+  return { perSecond: (count * 1000) / (performance.now() - start), cpuMs: (user + system) / 1000 / count };
+}
+
+function fastestOf(speeds: Speed[]): Speed {
+  return { perSecond: Math.max(...speeds.map(({ perSecond }) => perSecond)), cpuMs: Math.min(...speeds.map(({ cpuMs }) => cpuMs)) };
+}
+
+function round(ms: number): number {
+  return Math.round(ms * 10) / 10;
 }

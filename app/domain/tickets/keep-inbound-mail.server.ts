@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { inShop } from "~/db.server";
 import { receiveMessageJob } from "~/domain/tickets/jobs.server";
-import { enqueue } from "~/jobs/queue.server";
+import { enqueueAll } from "~/jobs/queue.server";
+import { gather } from "~/lib/gather";
+import { groupBy } from "~/lib/group-by";
 
 /** Facts about a message that its raw bytes do not carry. */
 export interface Envelope {
@@ -19,22 +21,66 @@ export interface Envelope {
   unfetched?: { uidValidity: string; uid: number };
 }
 
+interface Arrived {
+  shopId: string;
+  source: string;
+  raw: Uint8Array;
+  envelope: Envelope;
+  now: Date;
+}
+
+type KeepOutcome = { outcome: "kept" | "duplicate" | "unknown-shop" };
+
+/** Larger ones go by themselves, so that a statement stays within what PostgreSQL and the memory hold. */
+const MOST_BYTES_TO_GATHER = 256_000;
+const MOST_TOGETHER = 16;
+
 /**
  * Keeps the raw original before anything is understood, and the job that will read it. Answers at once:
  * the channel may call it done when this returns. The same bytes twice are "duplicate";
  * a shop that does not have the app is "unknown-shop", and nothing is kept for it.
  */
-export async function keepInboundMail({ shopId, source, raw, envelope, now }: { shopId: string; source: string; raw: Uint8Array; envelope: Envelope; now: Date }): Promise<{ outcome: "kept" | "duplicate" | "unknown-shop" }> {
-  const sha256 = createHash("sha256").update(raw).digest("hex");
+export async function keepInboundMail(arrived: Arrived): Promise<KeepOutcome> {
+  if (arrived.raw.length > MOST_BYTES_TO_GATHER) return keepAlone(arrived);
+  const result = await keepGathered(arrived);
+  if (result.status === "rejected") throw result.reason;
+  return result.value;
+}
+
+/** What arrives while others are being written goes together in the next transaction. */
+const keepGathered = gather(async (arrived: Arrived[]) => {
+  const results = new Map<Arrived, PromiseSettledResult<KeepOutcome>>();
+  const shops = groupBy(arrived, ({ shopId }) => shopId);
+  await Promise.all(
+    [...shops].map(async ([shopId, ofShop]) => {
+      const outcomes = await keepTogether(shopId, ofShop).then((kept) => kept.map(fulfilled), () => Promise.allSettled(ofShop.map(keepAlone)));
+      ofShop.forEach((mail, index) => results.set(mail, outcomes[index]!));
+    }),
+  );
+  return arrived.map((mail) => results.get(mail)!);
+}, MOST_TOGETHER);
+
+function fulfilled<Value>(value: Value): PromiseFulfilledResult<Value> {
+  return { status: "fulfilled", value };
+}
+
+async function keepAlone(arrived: Arrived): Promise<KeepOutcome> {
+  const [kept] = await keepTogether(arrived.shopId, [arrived]);
+  return kept!;
+}
+
+async function keepTogether(shopId: string, arrived: Arrived[]): Promise<KeepOutcome[]> {
+  const mails = arrived.map((mail) => ({ ...mail, sha256: createHash("sha256").update(mail.raw).digest("hex") }));
   return inShop(shopId, async (tx) => {
-    if (!(await tx.shop.count({ where: { shopId, uninstalledAt: null } }))) return { outcome: "unknown-shop" };
-    const [row] = await tx.inboundMail.createManyAndReturn({
-      data: [{ shopId, source, sha256, raw: Buffer.from(raw), envelope: { ...envelope }, receivedAt: now }],
+    if (!(await tx.shop.count({ where: { shopId, uninstalledAt: null } }))) return mails.map(() => ({ outcome: "unknown-shop" }));
+    const rows = await tx.inboundMail.createManyAndReturn({
+      data: mails.map(({ source, sha256, raw, envelope, now }) => ({ shopId, source, sha256, raw: Buffer.from(raw), envelope: { ...envelope }, receivedAt: now })),
       skipDuplicates: true,
-      select: { id: true },
+      select: { id: true, sha256: true },
     });
-    if (!row) return { outcome: "duplicate" };
-    await enqueue(tx, receiveMessageJob, { shopId, inboundMailId: row.id });
-    return { outcome: "kept" };
+    await enqueueAll(tx, receiveMessageJob, rows.map(({ id }) => ({ shopId, inboundMailId: id })));
+    const written = new Set(rows.map(({ sha256 }) => sha256));
+    // The first of two that are the same is the one that was kept.
+    return mails.map(({ sha256 }) => ({ outcome: written.delete(sha256) ? "kept" : "duplicate" }));
   });
 }
