@@ -4,6 +4,8 @@ import { receiveMessageJob } from "~/domain/tickets/jobs.server";
 import { enqueueAll } from "~/jobs/queue.server";
 import { gather } from "~/lib/gather";
 import { groupBy } from "~/lib/group-by";
+import { jsonText } from "~/lib/json-text";
+import { newId } from "~/lib/new-id";
 
 /** Facts about a message that its raw bytes do not carry. */
 export interface Envelope {
@@ -70,17 +72,24 @@ async function keepAlone(arrived: Arrived): Promise<KeepOutcome> {
 }
 
 async function keepTogether(shopId: string, arrived: Arrived[]): Promise<KeepOutcome[]> {
-  const mails = arrived.map((mail) => ({ ...mail, sha256: createHash("sha256").update(mail.raw).digest("hex") }));
+  const mails = arrived.map(({ source, raw, envelope, now }) => ({
+    id: newId(),
+    source,
+    sha256: createHash("sha256").update(raw).digest("hex"),
+    raw: Buffer.from(raw).toString("base64"),
+    envelope,
+    receivedAt: now,
+  }));
   return inShop(shopId, async (tx) => {
-    if (!(await tx.shop.count({ where: { shopId, uninstalledAt: null } }))) return mails.map(() => ({ outcome: "unknown-shop" }));
-    const rows = await tx.inboundMail.createManyAndReturn({
-      data: mails.map(({ source, sha256, raw, envelope, now }) => ({ shopId, source, sha256, raw: Buffer.from(raw), envelope: { ...envelope }, receivedAt: now })),
-      skipDuplicates: true,
-      select: { id: true, sha256: true },
-    });
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      INSERT INTO "InboundMail" (id, "shopId", source, sha256, raw, envelope, "receivedAt")
+      SELECT id, ${shopId}, source, sha256, decode(raw, 'base64'), envelope, "receivedAt"
+      FROM jsonb_to_recordset(${jsonText(mails)}::jsonb) AS mail(id uuid, source text, sha256 text, raw text, envelope jsonb, "receivedAt" timestamptz)
+      WHERE EXISTS (SELECT FROM "Shop" WHERE "shopId" = ${shopId} AND "uninstalledAt" IS NULL)
+      ON CONFLICT ("shopId", sha256) DO NOTHING RETURNING id`;
+    if (rows.length === 0 && !(await tx.shop.count({ where: { shopId, uninstalledAt: null } }))) return mails.map(() => ({ outcome: "unknown-shop" }));
     await enqueueAll(tx, receiveMessageJob, rows.map(({ id }) => ({ shopId, inboundMailId: id })));
-    const written = new Set(rows.map(({ sha256 }) => sha256));
-    // The first of two that are the same is the one that was kept.
-    return mails.map(({ sha256 }) => ({ outcome: written.delete(sha256) ? "kept" : "duplicate" }));
+    const written = new Set(rows.map(({ id }) => id));
+    return mails.map(({ id }) => ({ outcome: written.has(id) ? "kept" : "duplicate" }));
   });
 }

@@ -1,5 +1,6 @@
+import type { Prisma } from "@prisma/client";
 import type { Bounce, InboundMessage } from "~/channels/inbound-message";
-import { inShop, type ShopTx } from "~/db.server";
+import { inShop, insertRows, type ShopTx } from "~/db.server";
 import { emailKey } from "~/domain/orders/keys";
 import type { OwnAddresses } from "~/domain/shops/own-addresses.server";
 import { recordBounce } from "~/domain/outbox/record-bounce.server";
@@ -116,10 +117,9 @@ async function openTickets(tx: ShopTx, { shopId, begun, facts, now }: { shopId: 
     const { decision, orders } = linked[index]!;
     return { ...each, orders, ticket: ticketRow(shopId, each, decision, facts, now), links: linkRows(shopId, each.ticketId, decision, now) };
   });
-  await tx.ticket.createMany({ data: opened.map(({ ticket }) => ticket) });
+  await insertRows(tx, "Ticket", opened.map(({ ticket }) => ticket));
   await addMessages(tx, shopId, opened.map((each) => ({ id: newId(), ...each })));
-  const links = opened.flatMap((each) => each.links);
-  if (links.length > 0) await tx.orderLink.createMany({ data: links });
+  await insertRows(tx, "OrderLink", opened.flatMap(({ links }) => links.map((link) => ({ id: newId(), ...link }))));
   for (const { ticketId, threading, sentAt } of opened) if (threading.outcome === "resembles") await noteResemblance(tx, shopId, ticketId, threading, sentAt);
   await indexNewTickets(tx, shopId, opened.map(({ ticket, message, orders }) => ({ ticket, message: { reply: message.reply, ...authorOf(message) }, orders })));
   await enqueueAll(tx, sortTicketJob, opened.map(({ ticketId }) => ({ shopId, ticketId, moment: "created" })));
@@ -162,6 +162,7 @@ function ticketRow(shopId: string, { ticketId, message, isSpam, sentAt }: Begun,
     customerName: writer.name?.trim() || writer.address || "Unknown sender",
     customerEmail: writer.address || null,
     customerShopifyId: message.customerId,
+    tags: [],
     productShopifyId: message.form?.productId ?? null,
     language: message.language,
     preview: previewOf(message),
@@ -171,7 +172,7 @@ function ticketRow(shopId: string, { ticketId, message, isSpam, sentAt }: Begun,
     closedAt: message.auto ? sentAt : null,
     ...decisionColumns(decision),
     ...dueTimes({ status, createdAt: now, waitingSince, firstRepliedAt: null, resolveDueAt: null }, targetsOf(desk.settings, "normal"), desk.openTimes),
-  };
+  } satisfies Prisma.TicketCreateManyInput;
 }
 
 function authorOf(message: InboundMessage): { authorName: string; authorEmail: string | null } {
@@ -198,8 +199,10 @@ interface NewMessage {
 }
 
 async function addMessages(tx: ShopTx, shopId: string, added: NewMessage[]): Promise<void> {
-  await tx.message.createMany({
-    data: added.map(({ id, ticketId, inboundMailId, message, sentAt }) => ({
+  await insertRows(
+    tx,
+    "Message",
+    added.map(({ id, ticketId, inboundMailId, message, sentAt }) => ({
       id,
       shopId,
       ticketId,
@@ -219,8 +222,8 @@ async function addMessages(tx: ShopTx, shopId: string, added: NewMessage[]): Pro
       vouched: message.authentication,
       inboundMailId,
       sentAt,
-    })),
-  });
+    }) satisfies Prisma.MessageCreateManyInput),
+  );
   const files = added.flatMap(({ id, message }) => message.attachments.map((file) => ({ shopId, messageId: id, name: file.name, type: file.type, bytes: file.bytes, contentId: file.contentId, inline: file.inline, content: Buffer.from(file.content) })));
   if (files.length > 0) await tx.attachment.createMany({ data: files });
 }
