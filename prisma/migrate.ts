@@ -73,12 +73,12 @@ function withoutRemadeIndexes(script: string): string {
     .reduce((rest, name) => rest.replace(new RegExp(`(?:-- DropIndex\\n)?DROP INDEX "${name}";\\n*`), "").replace(new RegExp(`(?:-- CreateIndex\\n)?CREATE INDEX "${name}" ON [^;]*USING GIN[^;]*;\\n*`), ""), script);
 }
 
-async function withEngine<T>(databaseUrl: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+async function withEngine<T>(databaseUrl: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const wasm = await loadEngine();
   const factory = new EngineAdapterFactory({ connectionString: databaseUrl });
   try {
     const datamodels = schemaFiles().map(({ path, content }): [string, string] => [path, content]);
-    return await use(await wasm.SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory)));
+    return await work(await wasm.SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory)));
   } finally {
     await factory.close();
   }

@@ -24,7 +24,7 @@ export async function startLocalDns(): Promise<LocalDns> {
       // A record's strings are at most 255 bytes long each.
       if (question!.type === Packet.TYPE.TXT) for (const text of local.txt[name] ?? []) response.answers.push({ ...common, type: Packet.TYPE.TXT, data: text.match(/.{1,255}/g) } as never);
       if (question!.type === Packet.TYPE.MX) for (const exchange of local.mx[name] ?? []) response.answers.push({ ...common, type: Packet.TYPE.MX, exchange, priority: 10 } as never);
-      send(response);
+      void send(response);
     },
   });
   await server.listen({ udp: { port: 0, address: "127.0.0.1" } as never });

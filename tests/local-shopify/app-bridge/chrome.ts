@@ -61,6 +61,8 @@ export function createChrome({ root, title, send }: ChromeOptions): (message: Fr
       case "loading":
         loading.hidden = !message.on;
         return;
+      default:
+        // The rest is the admin's around the frame (admin/client/main.ts).
     }
   };
 }

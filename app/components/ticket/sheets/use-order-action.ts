@@ -57,7 +57,7 @@ export function useOrderAction<Preview>(kind: string, { base, order, onClose, on
         // The same key again: if it did happen after all, it does not happen twice.
         return setProblems([answer.words]);
     }
-  });
+  }, [answer, shopify, onInsert, onClose]);
 
   const seen = previewing.data as (Preview & { outcome?: string; reasons?: string[] }) | undefined;
   const refused = seen?.outcome === "refused" || seen?.outcome === "not-refundable";

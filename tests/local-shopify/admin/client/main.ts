@@ -71,6 +71,9 @@ function surround(app: HTMLIFrameElement, { appOrigin, base, shopName, appTitle 
         return;
       case "open":
         location.assign(message.url);
+        return;
+      default:
+        // The rest is drawn in the frame's own bar (app-bridge/chrome.ts).
     }
   }
 
