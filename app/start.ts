@@ -12,7 +12,7 @@ import { migrate } from "../prisma/migrate";
  * `ROLE=web` or `ROLE=worker` runs one half, so that any number of each can share a PostgreSQL.
  * `--dev` serves the sources through Vite instead of the build.
  */
-type Build = ServerBuild & { entry: { module: { openQueue(): Promise<void>; startWorker(): Promise<void>; stopWorker(): Promise<void>; closeDesk(): Promise<void> } } };
+type Build = ServerBuild & { entry: { module: { openQueue(): Promise<void>; startWorker(): Promise<void>; stopWorker(): Promise<void>; closeDesk(): Promise<void>; disconnect(): Promise<void> } } };
 
 const isDevelopment = process.argv.includes("--dev");
 const root = process.cwd();
@@ -36,9 +36,8 @@ async function start() {
     setTimeout(() => process.exit(1), 9_500).unref();
     // Open pages turn to another process; their connections would hold the server otherwise.
     await build.entry.module.closeDesk();
-    await new Promise<void>((done) => (server ? server.close(() => done()) && server.closeIdleConnections() : done()));
-    await working.catch(() => undefined);
-    await build.entry.module.stopWorker();
+    await Promise.all([server && close(server), working.catch(() => undefined).then(() => build.entry.module.stopWorker())]);
+    await build.entry.module.disconnect();
     await database.release();
     process.exit(0);
   };
@@ -97,6 +96,16 @@ function listen(web: express.Express, port: number, host: string): Promise<Serve
       reject(error.code === "EADDRINUSE" ? new Error(`Port ${port} is taken by another program. Set PORT to a free one.`) : error),
     );
   });
+}
+
+/** Requests under way are answered. A connection that says nothing, or that never comes to an end, holds nobody up. */
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  const idle = setInterval(() => server.closeIdleConnections(), 100);
+  const patience = setTimeout(() => server.closeAllConnections(), 5_000);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(patience);
 }
 
 start().catch((error: Error) => {

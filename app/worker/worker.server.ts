@@ -1,4 +1,3 @@
-import { disconnect } from "~/db.server";
 import { schedule as scheduleJob, startQueue, stopQueue } from "~/jobs/queue.server";
 import { stopDelivering } from "~/worker/deliver-mail.server";
 import { handlers, jobs, schedule } from "~/worker/handlers.server";
@@ -12,13 +11,12 @@ export async function startWorker(): Promise<void> {
   for (const entry of schedule) await scheduleJob(entry);
 }
 
-/** Lets running jobs end (8 seconds at most), then closes the queue and the database. */
+/** Lets running jobs end (7 seconds at most), then closes the queue. */
 export async function stopWorker(): Promise<void> {
   stopRunningSteps();
   stopDelivering();
   await stopQueue();
   await stopReadingMail();
-  await disconnect();
 }
 
 /** For a process that only serves: it puts jobs in, others take them out. */
