@@ -29,7 +29,7 @@ export async function findTicketForMessage({ tx, shopId, message }: { tx: ShopTx
     return {
       outcome: "resembles",
       ticketId: pointer.ticketId,
-      because: isParticipant ? "the sender's mail provider does not vouch for the address" : "the sender is not part of that conversation",
+      because: isParticipant ? "the sender's mail provider does not vouch for the address" : pointer.participants.length > 0 ? "the sender is not part of that conversation" : "nobody vouches for who wrote the mail that it answers",
     };
   }
   if (pointer.ticketId) return { outcome: "joins", ticketId: pointer.ticketId, orderIds: pointer.orderIds };
@@ -39,7 +39,7 @@ export async function findTicketForMessage({ tx, shopId, message }: { tx: ShopTx
 interface Pointer {
   ticketId: string | null;
   orderIds: string[];
-  /** emailKeys of those to whom the mail went. */
+  /** Addresses of those to whom our mail went, or who wrote in that conversation themselves. */
   participants: string[];
 }
 
@@ -56,9 +56,18 @@ async function byToken(tx: ShopTx, shopId: string, message: InboundMessage): Pro
   };
 }
 
+/** Message-IDs that a message names as those before it. */
+export function referencesOf(message: InboundMessage): string[] {
+  return [...new Set([...message.inReplyTo, ...message.references])].slice(-30);
+}
+
 async function byReference(tx: ShopTx, shopId: string, message: InboundMessage): Promise<Pointer | null> {
-  const ids = [...new Set([...message.inReplyTo, ...message.references])].slice(-30);
+  const ids = referencesOf(message);
   if (ids.length === 0) return null;
+  return (await byOurMail(tx, shopId, ids)) ?? byTheirMail(tx, shopId, ids);
+}
+
+async function byOurMail(tx: ShopTx, shopId: string, ids: string[]): Promise<Pointer | null> {
   const mail = await tx.outgoingMail.findFirst({ where: { shopId, messageId: { in: ids } }, orderBy: { createdAt: "desc" } });
   if (!mail) return null;
   return {
@@ -66,6 +75,17 @@ async function byReference(tx: ShopTx, shopId: string, message: InboundMessage):
     orderIds: mail.orderShopifyId ? [mail.orderShopifyId] : [],
     participants: [mail.recipientKey, ...mail.cc.flatMap((address) => emailKey(address) ?? [])],
   };
+}
+
+/**
+ * Customers who write again before we answered reply to their own mail. Those who wrote in that conversation are the ones
+ * their providers vouched for when they did: a mail in somebody's name makes nobody a participant.
+ */
+async function byTheirMail(tx: ShopTx, shopId: string, ids: string[]): Promise<Pointer | null> {
+  const mail = await tx.message.findFirst({ where: { shopId, messageId: { in: ids }, kind: "inbound" }, orderBy: { sentAt: "desc" }, select: { ticketId: true } });
+  if (!mail) return null;
+  const writers = await tx.message.findMany({ where: { shopId, ticketId: mail.ticketId, kind: "inbound", vouched: "pass", authorEmail: { not: null } }, distinct: ["authorEmail"], select: { authorEmail: true } });
+  return { ticketId: await survivingTicket(tx, shopId, mail.ticketId), orderIds: [], participants: writers.map(({ authorEmail }) => authorEmail!) };
 }
 
 /** Where the conversation goes on now, also after merges. Null when the ticket is gone or was called spam: the message then begins anew. */

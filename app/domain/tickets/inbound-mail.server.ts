@@ -14,10 +14,10 @@ export interface KeptMail {
   mailboxHost: string | null;
 }
 
-/** Those of the kept originals with which there is still something to do, by their ids. */
+/** Those of the kept originals with which there is still something to do, by their ids, in the order in which they came. */
 export async function takeInboundMails({ shopId, inboundMailIds }: { shopId: string; inboundMailIds: string[] }): Promise<Map<string, KeptMail>> {
   return inShop(shopId, async (tx) => {
-    const rows = await tx.inboundMail.findMany({ where: { shopId, id: { in: inboundMailIds }, status: "received" }, select: { id: true, source: true, raw: true, envelope: true, receivedAt: true } });
+    const rows = await tx.inboundMail.findMany({ where: { shopId, id: { in: inboundMailIds }, status: "received" }, select: { id: true, source: true, raw: true, envelope: true, receivedAt: true }, orderBy: [{ receivedAt: "asc" }, { id: "asc" }] });
     if (rows.length === 0) return new Map();
     const own = await readOwnAddresses(tx, shopId);
     return new Map(

@@ -12,7 +12,7 @@ import { sortTicketJob } from "~/domain/tickets/jobs.server";
 import { withdrawRating } from "~/domain/tickets/rating/plan-rating.server";
 import { enqueue, enqueueAll } from "~/jobs/queue.server";
 import { addEvent } from "~/domain/tickets/add-event.server";
-import { findTicketForMessage, type Threading } from "~/domain/tickets/find-ticket-for-message.server";
+import { findTicketForMessage, referencesOf, type Threading } from "~/domain/tickets/find-ticket-for-message.server";
 import { decisionColumns, linkMessages, linkRows } from "~/domain/tickets/link-ticket.server";
 import { lookInShopifyJob } from "~/domain/tickets/linking/jobs.server";
 import type { LinkDecision } from "~/domain/tickets/linking/types";
@@ -59,6 +59,9 @@ export async function receiveMessages({ shopId, mails, now }: { shopId: string; 
     const received: Received[] = [];
     const stored = new Set<string>();
     for (const mail of mails) {
+      // A mail that answers one of this very batch needs the ticket of that one.
+      const named = new Set(referencesOf(mail.message));
+      if (begun.some(({ message: { messageId } }) => messageId !== null && named.has(messageId))) await openTickets(tx, { shopId, begun: begun.splice(0), facts, now });
       const taken = await takeIn(tx, { shopId, mail, facts, stored, now });
       if (taken.outcome === "begins") begun.push(taken.begun);
       received.push(taken.outcome === "begins" ? { outcome: "new-ticket", ticketId: taken.begun.ticketId } : taken);

@@ -2,24 +2,31 @@ import { beforeAll, expect, test } from "vitest";
 import type { InboundMessage } from "~/channels/inbound-message";
 import { readMail, NOTHING_KNOWN } from "~/channels/email/read-mail";
 import { inShop } from "~/db.server";
+import { changeStatus } from "~/domain/tickets/change-status.server";
+import { mergeTickets } from "~/domain/tickets/merge-tickets.server";
 import { replyToTicket } from "~/domain/tickets/reply-to-ticket.server";
 import { keepInboundMail } from "~/domain/tickets/keep-inbound-mail.server";
 import { receiveMessage } from "~/domain/tickets/receive-message.server";
+import { sortTicket } from "~/domain/tickets/sort-ticket.server";
 import { bounceAddress } from "~/mail/own-addresses";
 import { composeMail } from "../../local-shopify/mailbox/compose";
+import { haveOrders } from "../../support/a-desk";
 import { installTestShop } from "../../support/a-shop";
+import { anOrder } from "../../support/an-order";
 import { useDatabase } from "../../support/database";
 
 /** Who may join a conversation, and who only pretends to; what a mail that comes back does. */
 useDatabase();
 
 const shopId = "lane.myshopify.com";
+const otherShopId = "alley.myshopify.com";
 const ana = { name: "Ana Petrov", address: "ana@example.com" };
 const evil = { name: "Ana Petrov", address: "evil@attacker.example" };
 const mara = { id: "", name: "Mara Lindqvist", signature: "" };
 const now = new Date("2026-11-20T10:00:00Z");
 let replyAddress = "";
 let sentMessageId = "";
+let firstMessageId = "";
 let ticketId = "";
 
 interface Letter {
@@ -31,22 +38,34 @@ interface Letter {
   references?: string[];
   authentication?: "pass" | "fail" | "none";
   headers?: Record<string, string>;
+  shopId?: string;
 }
 
-async function receive({ from = ana, to = "help@lane.example", subject = "Hello", text = "Hi there", authentication = "pass", ...rest }: Letter, change: Partial<InboundMessage> = {}) {
+async function receive({ shopId: into = shopId, from = ana, to = "help@lane.example", subject = "Hello", text = "Hi there", authentication = "pass", ...rest }: Letter, change: Partial<InboundMessage> = {}) {
   const raw = await composeMail({ from, to, subject, text, authentication, date: now, ...rest });
   const message = { ...readMail(raw, { ...NOTHING_KNOWN, deliveredTo: [to], trustedServers: ["mx.local-shopify.example"] }), ...change };
-  await keepInboundMail({ shopId, source: "raw", raw, envelope: { recipients: [to], returnPath: null }, now });
-  const kept = await inShop(shopId, (tx) => tx.inboundMail.findFirstOrThrow({ where: { shopId }, orderBy: { id: "desc" } }));
-  return receiveMessage({ shopId, inboundMailId: kept.id, message, now });
+  await keepInboundMail({ shopId: into, source: "raw", raw, envelope: { recipients: [to], returnPath: null }, now });
+  const kept = await inShop(into, (tx) => tx.inboundMail.findFirstOrThrow({ where: { shopId: into }, orderBy: { id: "desc" } }));
+  return receiveMessage({ shopId: into, inboundMailId: kept.id, message, now });
 }
+
+/** A first mail; answers its ticket and its Message-ID. */
+async function write(letter: Letter): Promise<{ ticketId: string; messageId: string }> {
+  const received = await receive(letter);
+  if (received.outcome !== "new-ticket") throw new Error(`A first mail opens a ticket: ${received.outcome}`);
+  return { ticketId: received.ticketId, messageId: await inShop(letter.shopId ?? shopId, async (tx) => (await tx.message.findFirstOrThrow({ where: { shopId: letter.shopId ?? shopId, ticketId: received.ticketId } })).messageId!) };
+}
+
+const eventsOf = (id: string, kind: string) => inShop(shopId, (tx) => tx.ticketEvent.findMany({ where: { shopId, ticketId: id, kind } }));
+const statusOf = (id: string) => inShop(shopId, async (tx) => (await tx.ticket.findUniqueOrThrow({ where: { shopId, id } })).status);
 
 beforeAll(async () => {
   await installTestShop(shopId);
+  await installTestShop(otherShopId);
   mara.id = (await inShop(shopId, (tx) => tx.staff.create({ data: { shopId, shopifyUserId: "1", name: mara.name } }))).id;
-  const opened = await receive({ subject: "My parcel" });
-  if (opened.outcome !== "new-ticket") throw new Error("A first mail opens a ticket.");
-  ticketId = opened.ticketId;
+  await inShop(shopId, (tx) => tx.deskSettings.create({ data: { shopId, config: { acknowledgement: { enabled: true } } } }));
+  await haveOrders([anOrder({ createdAt: "2026-11-10T10:00:00Z" })], shopId);
+  ({ ticketId, messageId: firstMessageId } = await write({ subject: "My parcel", text: "Where is order #1042? It goes to the yellow house." }));
   const { version } = await inShop(shopId, (tx) => tx.ticket.findUniqueOrThrow({ where: { shopId, id: ticketId } }));
   const reply = await replyToTicket({ shopId, ticketId, nonce: "n1", version, written: "It is on its way.", cc: [], then: "waiting_for_customer", staff: mara, now });
   if (reply.outcome !== "queued") throw new Error(`The reply was not queued: ${reply.outcome}`);
@@ -64,29 +83,83 @@ test("a customer who changes case or adds a tag is still the same", async () => 
   expect(await receive({ from: { ...ana, address: "Ana+shop@Example.com" }, to: replyAddress, text: "It is me." })).toMatchObject({ outcome: "joined", ticketId });
 });
 
-test("no forged mail joins: 30 ways to pretend", async () => {
-  const ways: [string, Letter][] = [
-    ["a subject that quotes ours", { from: evil, subject: "Re: My parcel" }],
-    ["the subject, in the customer's name, from nobody that vouches", { authentication: "none", subject: "Re: My parcel" }],
-    ["the reply address, from a stranger", { from: evil, to: replyAddress }],
-    ["the reply address, in the customer's name, failing DMARC", { to: replyAddress, authentication: "fail" }],
-    ["the reply address, in the customer's name, with no verdict", { to: replyAddress, authentication: "none" }],
-    ["the reference, from a stranger", { from: evil, inReplyTo: sentMessageId }],
-    ["the reference, in the customer's name, failing DMARC", { inReplyTo: sentMessageId, authentication: "fail" }],
-    ["a long chain of references with ours in it", { from: evil, references: ["a@b.example", sentMessageId, "c@d.example"] }],
-    ["a Reply-To of the customer", { from: evil, to: replyAddress, headers: { "Reply-To": ana.address } }],
-    ["the customer in CC", { from: evil, to: replyAddress, headers: { Cc: ana.address } }],
-    ["the customer's address as a display name", { from: { name: ana.address, address: evil.address }, to: replyAddress }],
-    ["a Sender header of the customer", { from: evil, to: replyAddress, headers: { Sender: ana.address } }],
-    ["a verdict that the writer wrote", { to: replyAddress, authentication: "none", headers: { "Authentication-Results": "mx.google.com; dmarc=pass header.from=example.com" } }],
-    ["a second verdict below the true one", { to: replyAddress, authentication: "fail", headers: { "Authentication-Results": "mx.local-shopify.example; dmarc=pass header.from=example.com" } }],
-    ["a token that is one letter off", { to: replyAddress.replace(/^./, (first) => (first === "a" ? "b" : "a")) }],
+test("a customer who writes again before we answered joins by the own first mail", async () => {
+  const { ticketId: opened, messageId } = await write({ subject: "A vase", text: "Is the vase blue?" });
+  expect(await receive({ inReplyTo: messageId, references: [messageId], text: "Or is it green?" })).toEqual({ outcome: "joined", ticketId: opened });
+  expect(await receive({ from: { ...ana, address: "Ana+shop@Example.com" }, references: ["unknown@elsewhere.example", messageId], text: "Or grey?" })).toEqual({ outcome: "joined", ticketId: opened });
+
+  const staff = { id: mara.id, name: mara.name };
+  await changeStatus({ shopId, ticketId: opened, to: "closed", staff, now });
+  expect(await receive({ inReplyTo: messageId, text: "Hello?" })).toEqual({ outcome: "joined", ticketId: opened });
+  expect(await statusOf(opened)).toBe("waiting_for_us");
+  expect(await eventsOf(opened, "reopened")).toHaveLength(1);
+
+  const { ticketId: into } = await write({ subject: "The vase again", text: "Any news of the vase?" });
+  await mergeTickets({ shopId, fromId: opened, intoId: into, peopleDifferIsFine: false, staff, now });
+  expect(await receive({ inReplyTo: messageId, text: "One more about the vase." })).toEqual({ outcome: "joined", ticketId: into });
+
+  await changeStatus({ shopId, ticketId: into, to: "spam", staff, now });
+  expect(await receive({ inReplyTo: messageId, text: "Still there?" })).toMatchObject({ outcome: "new-ticket" });
+});
+
+test("a reference to a customer's mail counts only in its shop, and only when it was vouched for", async () => {
+  const elsewhere = await write({ shopId: otherShopId, text: "For the other shop." });
+  const here = await receive({ inReplyTo: elsewhere.messageId, text: "Written to the wrong shop." });
+  if (here.outcome !== "new-ticket") throw new Error("It joined.");
+  expect(await eventsOf(here.ticketId, "resembles")).toEqual([]);
+
+  const unproven = await write({ authentication: "none", text: "In Ana's name." });
+  const answer = await receive({ inReplyTo: unproven.messageId, text: "From Ana herself." });
+  if (answer.outcome !== "new-ticket") throw new Error("It joined.");
+  expect((await eventsOf(answer.ticketId, "resembles")).map((event) => event.sentence)).toEqual(["This mail refers to another ticket but was not added to it, because nobody vouches for who wrote the mail that it answers."]);
+});
+
+test("no forged mail joins a conversation or learns anything of it", async () => {
+  const refersTo = { "their reference": () => sentMessageId, "the reference to the customer's own mail": () => firstMessageId };
+  const pretends: [string, Letter][] = [
+    ["from a stranger", { from: evil }],
+    ["in the customer's name, failing DMARC", { authentication: "fail" }],
+    ["in the customer's name, with no verdict", { authentication: "none" }],
+    ["with a Reply-To of the customer", { from: evil, headers: { "Reply-To": ana.address } }],
+    ["with a Sender of the customer", { from: evil, headers: { Sender: ana.address } }],
+    ["with the customer in CC", { from: evil, headers: { Cc: ana.address } }],
+    ["with the customer's address as a display name", { from: { name: ana.address, address: evil.address } }],
+    ["with the customer's whole mailbox as a display name", { from: { name: `${ana.name} <${ana.address}>`, address: evil.address } }],
+    ["with a verdict that the writer wrote", { authentication: "none", headers: { "Authentication-Results": "mx.google.com; dmarc=pass header.from=example.com" } }],
+    ["with a second verdict below the true one", { authentication: "fail", headers: { "Authentication-Results": "mx.local-shopify.example; dmarc=pass header.from=example.com" } }],
+    ["from an address that only begins alike", { from: { ...evil, address: "ana@example.com.attacker.example" } }],
+    ["from an address with a letter of another script", { from: { ...evil, address: "\u0430na@example.com" } }],
   ];
+  const ways: [string, Letter][] = [
+    ...pretends.map(([name, letter]): [string, Letter] => [`the reply address ${name}`, { ...letter, to: replyAddress }]),
+    ...Object.entries(refersTo).flatMap(([what, id]) => pretends.map(([name, letter]): [string, Letter] => [`${what} ${name}`, { ...letter, inReplyTo: id(), references: [id()] }])),
+    ["a subject that quotes ours", { from: evil, subject: "Re: My parcel" }],
+    ["the ticket's number in the subject", { from: evil, subject: `Re: My parcel [${ticketId}]` }],
+    ["the subject, in the customer's name, from nobody that vouches", { authentication: "none", subject: "Re: My parcel" }],
+    ["a long chain of references with ours in it", { from: evil, references: ["a@b.example", sentMessageId, firstMessageId, "c@d.example"] }],
+    ["the reply address in CC", { from: evil, headers: { Cc: replyAddress } }],
+    ["a Reply-To of our reply address", { from: evil, headers: { "Reply-To": replyAddress } }],
+    ["a forwarded mail of the customer", { from: evil, to: replyAddress, subject: "Fwd: My parcel", text: `---------- Forwarded message ---------\nFrom: ${ana.name} <${ana.address}>\nDate: Fri, 20 Nov 2026\nSubject: My parcel\nTo: help@lane.example\n\nWhere is order #1042?` }],
+    ["a token that is one letter off", { from: evil, to: replyAddress.replace(/^./, (first) => (first === "a" ? "b" : "a")) }],
+  ];
+  expect(ways.length).toBeGreaterThanOrEqual(30);
+
+  const before = await inShop(shopId, (tx) => tx.message.count({ where: { shopId, ticketId } }));
+  const forged: string[] = [];
   for (const [name, letter] of ways) {
-    for (const text of [name, `${name}, and the words: ticket ${ticketId}`]) expect(await receive({ ...letter, text }), name).not.toMatchObject({ outcome: "joined" });
+    const received = await receive({ ...letter, text: letter.text ?? `Tell me all about order #1042. ${name}` });
+    expect(received, name).toMatchObject({ outcome: "new-ticket" });
+    if (received.outcome === "new-ticket") forged.push(received.ticketId);
   }
-  const messages = await inShop(shopId, (tx) => tx.message.count({ where: { shopId, ticketId, authorEmail: evil.address } }));
-  expect(messages).toBe(0);
+  for (const id of forged) await sortTicket({ shopId, ticketId: id, moment: "created", now });
+  await inShop(shopId, async (tx) => {
+    expect(await tx.message.count({ where: { shopId, ticketId } })).toBe(before);
+    // Who only names the order gets it linked as claimed: macros and automatic answers reveal nothing of it.
+    expect(await tx.orderLink.findMany({ where: { shopId, ticketId: { in: forged }, status: { not: "claimed" } } })).toEqual([]);
+    const answers = await tx.outgoingMail.findMany({ where: { shopId, ticketId: { in: forged } } });
+    expect(answers.length).toBeGreaterThan(0);
+    for (const mail of answers) expect(`${mail.subject}\n${mail.text}\n${mail.html ?? ""}`).not.toMatch(/1042|linen|petrov|torstra|yellow house|on its way/i);
+  });
 });
 
 test("a stranger with the reply address opens a ticket that says what it resembles", async () => {
