@@ -7,8 +7,7 @@ import { log } from "~/lib/log.server";
 import { addDocumentResponseHeaders } from "~/shopify.server";
 
 /** The worker runs in the same bundle; app/start.ts starts and stops it. */
-export { openQueue, startWorker, stopWorker } from "~/worker/worker.server";
-export { disconnect } from "~/db.server";
+export { disconnect, openQueue, startWorker, stopWorker } from "~/worker/worker.server";
 export { closeDesk } from "~/domain/tickets/watch-desk.server";
 
 const STREAM_TIMEOUT_MS = 10_000;

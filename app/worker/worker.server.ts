@@ -4,6 +4,8 @@ import { handlers, jobs, schedule } from "~/worker/handlers.server";
 import { stopRunningSteps } from "~/worker/run-due-steps.server";
 import { stopReadingMail } from "~/worker/receive-inbound-mail.server";
 
+export { disconnect } from "~/db.server";
+
 /** Starts working on the queue in this process. */
 export async function startWorker(): Promise<void> {
   await startQueue(jobs);

@@ -1,17 +1,18 @@
 import type { Prisma } from "@prisma/client";
 import type { InboundMessage } from "~/channels/inbound-message";
 import type { ShopTx } from "~/db.server";
+import type { ForLinking } from "~/domain/tickets/forwarded-by-colleague";
 import { explainDecision, explainLink } from "~/domain/tickets/linking/explain";
 import { decideWithOrders, type Linked } from "~/domain/tickets/linking/find-orders-for-message.server";
 import type { LinkDecision } from "~/domain/tickets/linking/types";
 
 /** Lets the engine decide which orders messages that just came in are about, each by itself, in the order given. */
-export async function linkMessages({ tx, shopId, messages, now }: { tx: ShopTx; shopId: string; messages: { message: InboundMessage; repliedOrderIds: string[] }[]; now: Date }): Promise<Linked[]> {
+export async function linkMessages({ tx, shopId, messages, now }: { tx: ShopTx; shopId: string; messages: { message: InboundMessage; forwarded: ForLinking | null; repliedOrderIds: string[] }[]; now: Date }): Promise<Linked[]> {
   return decideWithOrders({
     tx,
     shopId,
     now,
-    messages: messages.map(({ message, repliedOrderIds }) => ({
+    messages: messages.map(({ message, forwarded, repliedOrderIds }) => ({
       from: message.from.address || null,
       fromName: message.from.name,
       // A shopper who fills in the form may type any address; only a login is vouched for.
@@ -24,6 +25,7 @@ export async function linkMessages({ tx, shopId, messages, now }: { tx: ShopTx; 
       orderNumber: message.form?.orderNumber ?? null,
       phone: message.form?.phone ?? null,
       repliedOrderIds,
+      ...forwarded,
     })),
   });
 }

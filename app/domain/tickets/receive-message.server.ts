@@ -12,6 +12,7 @@ import { sortTicketJob } from "~/domain/tickets/jobs.server";
 import { withdrawRating } from "~/domain/tickets/rating/plan-rating.server";
 import { enqueue, enqueueAll } from "~/jobs/queue.server";
 import { addEvent } from "~/domain/tickets/add-event.server";
+import { forwardedByColleague, forwardedForLinking, forwardingSentence, withForwardedWords, type Forwarding } from "~/domain/tickets/forwarded-by-colleague";
 import { findTicketForMessage, referencesOf, type Threading } from "~/domain/tickets/find-ticket-for-message.server";
 import { decisionColumns, linkMessages, linkRows } from "~/domain/tickets/link-ticket.server";
 import { lookInShopifyJob } from "~/domain/tickets/linking/jobs.server";
@@ -80,6 +81,8 @@ interface Begun {
   message: InboundMessage;
   isSpam: boolean;
   threading: Exclude<Threading, { outcome: "joins" }>;
+  /** A colleague passed a customer's mail on. */
+  forwarding: Forwarding | null;
   sentAt: Date;
 }
 
@@ -102,7 +105,10 @@ async function takeIn(tx: ShopTx, { shopId, mail: { inboundMailId, message: read
   if (message.messageId) stored.add(message.messageId);
   const threading = await findTicketForMessage({ tx, shopId, message });
   const sentAt = plausibleTime(message.sentAt, now);
-  if (threading.outcome !== "joins") return { outcome: "begins", begun: { inboundMailId, ticketId: newId(), message, isSpam: isSpam || blocked, threading, sentAt } };
+  if (threading.outcome !== "joins") {
+    const forwarding = forwardedByColleague(message, facts.own);
+    return { outcome: "begins", begun: { inboundMailId, ticketId: newId(), message: forwarding ? withForwardedWords(message) : message, isSpam: isSpam || blocked, threading, forwarding, sentAt } };
+  }
 
   const { ticketId } = threading;
   const messageId = newId();
@@ -115,7 +121,7 @@ async function takeIn(tx: ShopTx, { shopId, mail: { inboundMailId, message: read
 
 /** Tickets with their first messages, links and words, and what has to follow. */
 async function openTickets(tx: ShopTx, { shopId, begun, facts, now }: { shopId: string; begun: Begun[]; facts: Facts; now: Date }): Promise<void> {
-  const linked = await linkMessages({ tx, shopId, messages: begun.map(({ message, threading }) => ({ message, repliedOrderIds: threading.outcome === "answers-mail" ? threading.orderIds : [] })), now });
+  const linked = await linkMessages({ tx, shopId, messages: begun.map(({ message, threading, forwarding }) => ({ message, forwarded: forwarding && forwardedForLinking(forwarding.writer, message.reply), repliedOrderIds: threading.outcome === "answers-mail" ? threading.orderIds : [] })), now });
   const opened = begun.map((each, index) => {
     const { decision, orders } = linked[index]!;
     return { ...each, orders, ticket: ticketRow(shopId, each, decision, facts, now), links: linkRows(shopId, each.ticketId, decision, now) };
@@ -124,6 +130,7 @@ async function openTickets(tx: ShopTx, { shopId, begun, facts, now }: { shopId: 
   await addMessages(tx, shopId, opened.map((each) => ({ id: newId(), ...each })));
   await insertRows(tx, "OrderLink", opened.flatMap(({ links }) => links.map((link) => ({ id: newId(), ...link }))));
   for (const { ticketId, threading, sentAt } of opened) if (threading.outcome === "resembles") await noteResemblance(tx, shopId, ticketId, threading, sentAt);
+  for (const { ticketId, forwarding, sentAt } of opened) if (forwarding) await addEvent(tx, { shopId, ticketId, kind: "forwarded", sentence: forwardingSentence(forwarding), at: sentAt });
   await indexNewTickets(tx, shopId, opened.map(({ ticket, message, orders }) => ({ ticket, message: { reply: message.reply, ...authorOf(message) }, orders })));
   await enqueueAll(tx, sortTicketJob, opened.map(({ ticketId }) => ({ shopId, ticketId, moment: "created" })));
   // Shopify may have an order that we do not know yet; it is asked later, never while a mail is being taken in.
@@ -152,14 +159,14 @@ async function takeBounce(tx: ShopTx, shopId: string, message: InboundMessage, b
   return { outcome: "bounce" };
 }
 
-function ticketRow(shopId: string, { ticketId, message, isSpam, sentAt }: Begun, decision: LinkDecision, { desk, own }: Facts, now: Date) {
-  const writer = writerOf(message, own);
+function ticketRow(shopId: string, { ticketId, message, isSpam, forwarding, sentAt }: Begun, decision: LinkDecision, { desk }: Facts, now: Date) {
+  const writer = forwarding?.writer ?? writerOf(message);
   const status = isSpam ? "spam" : message.auto ? "closed" : "waiting_for_us";
   const waitingSince = status === "waiting_for_us" ? sentAt : null;
   return {
     id: ticketId,
     shopId,
-    subject: message.subject.trim().slice(0, 300) || previewOf(message).slice(0, 80) || "No subject",
+    subject: (forwarding?.subject ?? message.subject).trim().slice(0, 300) || previewOf(message).slice(0, 80) || "No subject",
     channel: message.channel,
     status,
     customerName: writer.name?.trim() || writer.address || "Unknown sender",
@@ -182,12 +189,9 @@ function authorOf(message: InboundMessage): { authorName: string; authorEmail: s
   return { authorName: message.from.name?.trim() || message.from.address || "Unknown sender", authorEmail: message.from.address || null };
 }
 
-/** The shopper behind a mail that a colleague forwarded, else the sender (or where the sender asks to be answered). */
-function writerOf(message: InboundMessage, own: OwnAddresses): { address: string; name: string | null } {
+/** The sender, or where the sender asks to be answered. */
+function writerOf(message: InboundMessage): { address: string; name: string | null } {
   if (message.channel === "contact_form") return message.from;
-  const sender = emailKey(message.from.address) ?? "";
-  const forwarded = message.forwarded?.from;
-  if (forwarded?.address && message.authentication === "pass" && (own.staff.includes(sender) || own.shop.includes(sender))) return forwarded;
   const replyTo = message.replyTo;
   const isSamePerson = replyTo && emailKey(replyTo.address) !== emailKey(message.from.address) && message.authentication === "pass";
   return isSamePerson ? { address: replyTo.address, name: replyTo.name ?? message.from.name } : message.from;

@@ -1,7 +1,9 @@
 import { DateTime } from "luxon";
 import type { ShopTx } from "~/db.server";
 import { emailKey } from "~/domain/orders/keys";
+import { readOwnAddresses } from "~/domain/shops/own-addresses.server";
 import { addEvent } from "~/domain/tickets/add-event.server";
+import { forwardedForLinking, isColleague } from "~/domain/tickets/forwarded-by-colleague";
 import { storeDecision } from "~/domain/tickets/link-ticket.server";
 import { explainDecision } from "~/domain/tickets/linking/explain";
 import { findOrdersForMessage } from "~/domain/tickets/linking/find-orders-for-message.server";
@@ -63,6 +65,8 @@ export async function relinkTicket(tx: ShopTx, { shopId, ticketId, now, because 
     where: { shopId, id: ticketId },
     select: {
       channel: true,
+      customerName: true,
+      customerEmail: true,
       customerShopifyId: true,
       linkOutcome: true,
       linkSentence: true,
@@ -72,6 +76,7 @@ export async function relinkTicket(tx: ShopTx, { shopId, ticketId, now, because 
   });
   const first = ticket?.messages[0];
   if (!ticket || !first || ticket.links.length > 0 || !UNSETTLED.includes(ticket.linkOutcome)) return { outcome: "settled" };
+  const forwardedOf = first.authorEmail !== ticket.customerEmail && isColleague(await readOwnAddresses(tx, shopId), first.authorEmail) ? ticket.customerEmail : null;
   const message: LinkMessage = {
     from: first.authorEmail,
     fromName: first.authorName,
@@ -81,6 +86,7 @@ export async function relinkTicket(tx: ShopTx, { shopId, ticketId, now, because 
     reply: first.reply,
     // Only the form's proxy vouches for a customer; on other channels somebody may have set it by hand.
     customerId: ticket.channel === "contact_form" ? ticket.customerShopifyId : null,
+    ...(forwardedOf && forwardedForLinking({ address: forwardedOf, name: ticket.customerName }, first.reply)),
   };
   const decision = await findOrdersForMessage({ tx, shopId, message, now });
   const sentence = explainDecision(decision);

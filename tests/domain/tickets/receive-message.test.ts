@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import type { InboundMessage } from "~/channels/inbound-message";
 import { readMail, NOTHING_KNOWN } from "~/channels/email/read-mail";
@@ -6,7 +7,8 @@ import { changeStatus } from "~/domain/tickets/change-status.server";
 import { mergeTickets } from "~/domain/tickets/merge-tickets.server";
 import { replyToTicket } from "~/domain/tickets/reply-to-ticket.server";
 import { keepInboundMail } from "~/domain/tickets/keep-inbound-mail.server";
-import { receiveMessage } from "~/domain/tickets/receive-message.server";
+import { receiveMessage, receiveMessages, type ReadMail } from "~/domain/tickets/receive-message.server";
+import { relinkTicket } from "~/domain/tickets/relink-tickets.server";
 import { sortTicket } from "~/domain/tickets/sort-ticket.server";
 import { bounceAddress } from "~/mail/own-addresses";
 import { composeMail } from "../../local-shopify/mailbox/compose";
@@ -41,12 +43,16 @@ interface Letter {
   shopId?: string;
 }
 
-async function receive({ shopId: into = shopId, from = ana, to = "help@lane.example", subject = "Hello", text = "Hi there", authentication = "pass", ...rest }: Letter, change: Partial<InboundMessage> = {}) {
+async function read({ from = ana, to = "help@lane.example", subject = "Hello", text = "Hi there", authentication = "pass", shopId: into = shopId, ...rest }: Letter): Promise<ReadMail> {
   const raw = await composeMail({ from, to, subject, text, authentication, date: now, ...rest });
-  const message = { ...readMail(raw, { ...NOTHING_KNOWN, deliveredTo: [to], trustedServers: ["mx.local-shopify.example"] }), ...change };
   await keepInboundMail({ shopId: into, source: "raw", raw, envelope: { recipients: [to], returnPath: null }, now });
-  const kept = await inShop(into, (tx) => tx.inboundMail.findFirstOrThrow({ where: { shopId: into }, orderBy: { id: "desc" } }));
-  return receiveMessage({ shopId: into, inboundMailId: kept.id, message, now });
+  const { id } = await inShop(into, (tx) => tx.inboundMail.findUniqueOrThrow({ where: { shopId_sha256: { shopId: into, sha256: createHash("sha256").update(raw).digest("hex") } }, select: { id: true } }));
+  return { inboundMailId: id, message: readMail(raw, { ...NOTHING_KNOWN, deliveredTo: [to], trustedServers: ["mx.local-shopify.example"] }) };
+}
+
+async function receive(letter: Letter, change: Partial<InboundMessage> = {}) {
+  const { inboundMailId, message } = await read(letter);
+  return receiveMessage({ shopId: letter.shopId ?? shopId, inboundMailId, message: { ...message, ...change }, now });
 }
 
 /** A first mail; answers its ticket and its Message-ID. */
@@ -145,12 +151,10 @@ test("no forged mail joins a conversation or learns anything of it", async () =>
   expect(ways.length).toBeGreaterThanOrEqual(30);
 
   const before = await inShop(shopId, (tx) => tx.message.count({ where: { shopId, ticketId } }));
-  const forged: string[] = [];
-  for (const [name, letter] of ways) {
-    const received = await receive({ ...letter, text: letter.text ?? `Tell me all about order #1042. ${name}` });
-    expect(received, name).toMatchObject({ outcome: "new-ticket" });
-    if (received.outcome === "new-ticket") forged.push(received.ticketId);
-  }
+  const mails = await Promise.all(ways.map(([name, letter]) => read({ ...letter, text: letter.text ?? `Tell me all about order #1042. ${name}` })));
+  const received = await receiveMessages({ shopId, mails, now });
+  received.forEach((each, index) => expect(each, ways[index]![0]).toMatchObject({ outcome: "new-ticket" }));
+  const forged = received.flatMap((each) => (each.outcome === "new-ticket" ? each.ticketId : []));
   for (const id of forged) await sortTicket({ shopId, ticketId: id, moment: "created", now });
   await inShop(shopId, async (tx) => {
     expect(await tx.message.count({ where: { shopId, ticketId } })).toBe(before);
@@ -167,6 +171,53 @@ test("a stranger with the reply address opens a ticket that says what it resembl
   if (received.outcome !== "new-ticket") throw new Error("It joined.");
   const events = await inShop(shopId, (tx) => tx.ticketEvent.findMany({ where: { shopId, ticketId: received.ticketId, kind: "resembles" } }));
   expect(events.map((event) => event.sentence)).toEqual(["This mail refers to another ticket but was not added to it, because the sender is not part of that conversation."]);
+});
+
+const asForwarded = (from: string, words: string) => `Can you take this one?\n\n---------- Forwarded message ---------\nFrom: ${from}\nDate: Thu, Nov 19, 2026 at 9:14 AM\nSubject: Torn seam\nTo: Mara <mara@lane.example>\n\n${words}`;
+const aColleague = { name: mara.name, address: "mara@lane.example" };
+
+test("a customer's mail that a colleague forwards is answered to the customer, whom nobody vouches for", async () => {
+  await haveOrders([anOrder({ id: "gid://shopify/Order/5002", name: "#1043", email: "ben@example.com", customer: null, createdAt: "2026-11-11T10:00:00Z" }), anOrder({ id: "gid://shopify/Order/5003", name: "#1044", email: aColleague.address, customer: null, createdAt: "2026-11-12T10:00:00Z" })], shopId);
+  await inShop(shopId, (tx) => tx.staff.update({ where: { shopId, id: mara.id }, data: { email: aColleague.address } }));
+  const { ticketId: opened } = await write({ from: aColleague, subject: "Fwd: Torn seam", text: asForwarded("Ben Carter <ben@example.com>", "The seam of my shirt is torn. Order 1043.") });
+  await sortTicket({ shopId, ticketId: opened, moment: "created", now });
+
+  const ticket = await inShop(shopId, (tx) => tx.ticket.findUniqueOrThrow({ where: { shopId, id: opened }, include: { messages: true, links: true, events: true } }));
+  expect(ticket).toMatchObject({ customerEmail: "ben@example.com", customerName: "Ben Carter", subject: "Torn seam", linkOutcome: "claimed" });
+  expect(ticket.links).toMatchObject([{ orderName: "#1043", status: "claimed" }]);
+  expect(ticket.messages).toMatchObject([{ authorEmail: aColleague.address, kind: "inbound" }]);
+  expect(ticket.messages[0]!.reply).toBe("Can you take this one?\n\nThe seam of my shirt is torn. Order 1043.");
+  expect(ticket.events.find((event) => event.kind === "forwarded")?.sentence).toBe("Mara Lindqvist (mara@lane.example) forwarded this mail. Answers go to Ben Carter (ben@example.com), whom it names as its writer; nobody vouches for that.");
+  // Nothing automatic goes to an address that only a forwarded mail names.
+  expect(await inShop(shopId, (tx) => tx.outgoingMail.count({ where: { shopId, ticketId: opened } }))).toBe(0);
+
+  await inShop(shopId, (tx) => relinkTicket(tx, { shopId, ticketId: opened, now }));
+  expect(await inShop(shopId, (tx) => tx.orderLink.findMany({ where: { shopId, ticketId: opened } }))).toMatchObject([{ orderName: "#1043", status: "claimed" }]);
+
+  const reply = await replyToTicket({ shopId, ticketId: opened, nonce: "n2", version: ticket.version, written: "We send you another.", cc: [], then: "waiting_for_customer", staff: mara, now });
+  expect(reply.outcome).toBe("queued");
+  const mail = await inShop(shopId, (tx) => tx.outgoingMail.findFirstOrThrow({ where: { shopId, ticketId: opened } }));
+  expect(mail).toMatchObject({ recipient: "ben@example.com", subject: "Re: Torn seam" });
+  expect(await receive({ from: { name: "Ben Carter", address: "ben@example.com" }, to: mail.replyTo!, text: "Thank you!" })).toEqual({ outcome: "joined", ticketId: opened });
+});
+
+test("nobody else's forwarding makes somebody the recipient", async () => {
+  const others: [string, Letter][] = [
+    ["a stranger", { from: evil }],
+    ["a customer", {}],
+    ["somebody in the colleague's name", { from: aColleague, authentication: "fail" }],
+    ["somebody in the colleague's name, without a verdict", { from: aColleague, authentication: "none" }],
+    ["a stranger who calls himself like her", { from: { name: aColleague.address, address: evil.address } }],
+  ];
+  for (const [who, letter] of others) {
+    const { ticketId: opened } = await write({ ...letter, subject: "Fwd: Torn seam", text: asForwarded("Ben Carter <ben@example.com>", `The seam is torn, says ${who}.`) });
+    const { customerEmail, events } = await inShop(shopId, (tx) => tx.ticket.findUniqueOrThrow({ where: { shopId, id: opened }, include: { events: true } }));
+    expect(customerEmail, who).toBe((letter.from ?? ana).address);
+    expect(events.filter((event) => event.kind === "forwarded"), who).toEqual([]);
+  }
+  // A colleague who forwards what another colleague wrote asks for oneself.
+  const { ticketId: inside } = await write({ from: aColleague, subject: "Fwd: Torn seam", text: asForwarded(`Mara <${aColleague.address}>`, "Do we still have shirts?") });
+  expect((await inShop(shopId, (tx) => tx.ticket.findUniqueOrThrow({ where: { shopId, id: inside } }))).customerEmail).toBe(aColleague.address);
 });
 
 test("a mail that comes back is marked, its address suppressed, and the ticket waits for us", async () => {

@@ -37,6 +37,8 @@ export async function acknowledge({ shopId, ticketId, now }: { shopId: string; t
     const recipient = emailKey(ticket.customerEmail);
     if (!recipient || isNobody(recipient)) return no("nobody reads that address");
     if (await isOurs(tx, shopId, recipient)) return no("it is our own address");
+    const sender = emailKey(asked.authorEmail);
+    if (sender && sender !== recipient && (await isOurs(tx, shopId, sender))) return no("a colleague passed it on");
     const lately = await tx.outgoingMail.count({ where: { shopId, recipientKey: recipient, flow: "acknowledgement", createdAt: { gt: new Date(now.getTime() - DAY_MS) } } });
     if (lately > 0) return no("this address got one in the last 24 hours");
 
