@@ -136,11 +136,11 @@ export async function schedule({ cron, job }: Schedule): Promise<void> {
   await boss.schedule(job.name, cron, {}, {});
 }
 
-/** Takes no further jobs and lets those under way end. One that does not within 7 seconds is tried again, here or elsewhere. */
+/** Takes no further jobs and lets those under way end. One that does not within 6 seconds is tried again, here or elsewhere. */
 export async function stopQueue(): Promise<void> {
   const boss = await connection;
   connection = undefined;
-  await boss?.stop({ graceful: true, timeout: 7_000 });
+  await boss?.stop({ graceful: true, timeout: 6_000 });
 }
 
 /** For the health check: seconds that the oldest job which should have started has been waiting, 0 when none. */

@@ -13,7 +13,7 @@ export async function startWorker(): Promise<void> {
   for (const entry of schedule) await scheduleJob(entry);
 }
 
-/** Lets running jobs end (7 seconds at most), then closes the queue. */
+/** Lets running jobs end (6 seconds at most), then closes the queue. */
 export async function stopWorker(): Promise<void> {
   stopRunningSteps();
   stopDelivering();

@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { useBrowser } from "./browser";
 import { useApp } from "./run-app";
@@ -19,4 +20,17 @@ test("it can be killed, and started again", async () => {
   await expect(fetch(`${app.url}/healthz`)).rejects.toThrow();
   await app.restart();
   expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
+});
+
+test("neither a connection that says nothing nor one that never rests holds up its end", async () => {
+  const silent = connect(Number(new URL(app.url).port), "localhost");
+  silent.on("error", () => undefined);
+  await new Promise((resolve) => silent.once("connect", resolve));
+  let asking = true;
+  const asked = (async () => {
+    while (asking) await fetch(`${app.url}/healthz`).then((response) => response.text()).catch(() => (asking = false));
+  })();
+  expect(await app.stop()).toBe(0);
+  await asked;
+  silent.destroy();
 });
