@@ -2,7 +2,7 @@ import type { InboundMessage, MailAddress, SenderAuthentication } from "../inbou
 import { isItAutomatic } from "./is-it-automatic";
 import { sanitiseHtml } from "./html/sanitise-html";
 import { type MailParts, collectMail } from "./mime/collect-parts";
-import { readAddresses, readMessageIds } from "./mime/read-addresses";
+import { LONGEST_MESSAGE_ID, readAddresses, readMessageIds } from "./mime/read-addresses";
 import { decodeWords, headerValue, headerValues } from "./mime/read-headers";
 import { readBounce } from "./read-bounce";
 import { readForwarded } from "./read-forwarded";
@@ -113,8 +113,8 @@ function readReturnPath(value: string | null): string | null {
 /** Ids without <> or @ exist; they still tell duplicates apart. */
 function bareId(value: string | null): string | null {
    
-  const id = (value ?? "").replace(/[<>\s\u0000-\u001f\u007f]/g, "").slice(0, 998);
-  return id === "" ? null : id;
+  const id = (value ?? "").replace(/[<>\s\u0000-\u001f\u007f]/g, "");
+  return id === "" || id.length > LONGEST_MESSAGE_ID ? null : id;
 }
 
 function readLanguage(value: string | null): string | null {

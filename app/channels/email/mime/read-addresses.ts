@@ -81,11 +81,14 @@ function cleanName(text: string, hint: string | null): string | null {
   return name === "" ? null : name.slice(0, 200);
 }
 
-/** "<a@b> <c@d>" → ["a@b", "c@d"]: Message-ID, In-Reply-To, References. Each without <> and at most 998 characters. */
+/** PostgreSQL finds a text by equality up to some 2,700 bytes; a longer id is none, rather than one that is cut and equals another. */
+export const LONGEST_MESSAGE_ID = 600;
+
+/** "<a@b> <c@d>" → ["a@b", "c@d"]: Message-ID, In-Reply-To, References. Each without <>. */
 export function readMessageIds(value: string | null): string[] {
   if (value === null) return [];
   const bracketed = [...value.slice(0, 200_000).matchAll(/<([^<>\s]{1,998})>/g)].map((match) => match[1] as string);
   const ids = bracketed.length > 0 ? bracketed : value.split(/[\s,]+/).filter((word) => /^[^\s<>]+@[^\s<>]+$/.test(word));
    
-  return [...new Set(ids)].filter((id) => !/[\u0000-\u001f\u007f]/.test(id)).slice(0, 200);
+  return [...new Set(ids)].filter((id) => id.length <= LONGEST_MESSAGE_ID && !/[\u0000-\u001f\u007f]/.test(id)).slice(0, 200);
 }
