@@ -1,5 +1,6 @@
 import { useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { serverIsBack } from "~/components/connection";
 import type { Present } from "~/domain/tickets/presence";
 
 type News = { /** The server's clock. */ at: string } & ({ kind: "ping" } | { kind: "ticket"; ticketId: string } | { kind: "present"; people: Present[] } | { kind: "missed" } | { kind: "bye" });
@@ -7,7 +8,7 @@ type News = { /** The server's clock. */ at: string } & ({ kind: "ping" } | { ki
 /**
  * Keeps the page up to date while it is open: reads it anew when one of its tickets changes (`ticketId`: only that one),
  * and answers who else is there. A lost connection is opened again with the instant of the last news; what was missed is
- * told then. Until then nothing is read: the process that is away would answer with an error in place of the page.
+ * told then.
  */
 export function useLive({ ticketId, asOf, pauseMs = 150 }: { ticketId?: string; /** When the page was read, by the server's clock. */ asOf: string; pauseMs?: number }) {
   const [people, setPeople] = useState<Present[]>([]);
@@ -42,7 +43,9 @@ export function useLive({ ticketId, asOf, pauseMs = 150 }: { ticketId?: string; 
           failures++;
         }
         if (over.signal.aborted) return;
-        await new Promise((resolve) => setTimeout(resolve, failures === 0 ? 50 : Math.min(30_000, 1_000 * 2 ** failures)));
+        // The stream ends when its process does: whoever hears it first lets the whole page know.
+        await serverIsBack();
+        await new Promise((resolve) => setTimeout(resolve, failures <= 1 ? 50 : Math.min(30_000, 1_000 * 2 ** failures)));
       }
     })();
     return () => {

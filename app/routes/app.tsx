@@ -6,6 +6,7 @@ import translations from "@shopify/polaris/locales/en.json" with { type: "json" 
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { ServerClock } from "~/components/clock";
+import { ConnectionNotice } from "~/components/ConnectionNotice";
 import { Problem } from "~/components/Problem";
 import { installShop } from "~/domain/shops/install-shop.server";
 import { env } from "~/env.server";
@@ -39,6 +40,7 @@ export default function App() {
         <Link to="/app/reports">Reports</Link>
         <Link to="/app/settings">Settings</Link>
       </NavMenu>
+      <ConnectionNotice />
       <main>
         <ServerClock.Provider value={drawnAt}>
           <Outlet />

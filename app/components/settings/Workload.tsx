@@ -12,7 +12,7 @@ interface Person {
 
 /** Who is there, and what becomes of the work of somebody who leaves. */
 export function Workload({ team, me, isOwner }: { team: Person[]; me: string; isOwner: boolean }) {
-  const { act, busy, problem } = useAct();
+  const { act, busy, problem } = useAct(undefined, { showsProblem: true });
   const [leaving, setLeaving] = useState<string | null>(null);
   const [toId, setToId] = useState("");
   return (

@@ -27,7 +27,9 @@ export function CustomerCard({ ticket, timeZone, mayWrite }: { ticket: TicketDat
         <Text as="p" variant="bodySm">
           {customer
             ? `${customer.numberOfOrders === 1 ? "1 order" : `${customer.numberOfOrders} orders`}, ${showMoney(customer.amountSpent)} · ${otherTickets.length === 0 ? "first question" : `${otherTickets.length} other ${otherTickets.length === 1 ? "ticket" : "tickets"}`}`
-            : "Not a customer that we know by this address."}
+            : ticket.candidates.some(({ signals }) => signals.some(({ kind }) => kind === "unverified_sender"))
+              ? "The sender’s address is not verified, so this may be anybody."
+              : "Not a customer that we know by this address."}
         </Text>
         {ticket.ratings.average !== null && (
           <Text as="p" variant="bodySm">
@@ -79,7 +81,7 @@ export function CustomerCard({ ticket, timeZone, mayWrite }: { ticket: TicketDat
 /** What colleagues should know of this person. */
 function Notes({ ticket, timeZone, mayWrite }: { ticket: TicketData; timeZone: string; mayWrite: boolean }) {
   const [text, setText] = useState("");
-  const { act, busy, problem } = useAct((answer) => answer.outcome === "kept" && setText(""));
+  const { act, busy, problem } = useAct((answer) => answer.outcome === "kept" && setText(""), { showsProblem: true });
   if (!mayWrite && ticket.customerNotes.length === 0) return null;
   return (
     <details className={styles.fold} open={ticket.customerNotes.length > 0 || undefined}>

@@ -12,9 +12,7 @@ import { useAct } from "./use-act";
 export function MergeSheet({ base, timeZone, onClose }: { base: string; timeZone: string; onClose: () => void }) {
   const search = useFetcher();
   const [warned, setWarned] = useState<string | null>(null);
-  const { act, busy, problem } = useAct((answer) => {
-    if (answer.outcome === "merged") onClose();
-  });
+  const { act, busy, problem } = useAct((answer) => answer.outcome === "merged" && onClose(), { showsProblem: true });
   useEffect(() => search.load(`${base}/merge`), []); // eslint-disable-line react-hooks/exhaustive-deps -- once
   const candidates = (search.data as { candidates: SerializeFrom<MergeCandidate>[] } | undefined)?.candidates;
   const merge = (candidate: SerializeFrom<MergeCandidate>) => {

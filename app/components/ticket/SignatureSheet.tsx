@@ -6,7 +6,7 @@ import { useAct } from "./use-act";
 /** The text under one's answers. */
 export function SignatureSheet({ signature, onClose }: { signature: string; onClose: () => void }) {
   const [words, setWords] = useState(signature);
-  const { act, busy } = useAct(() => onClose());
+  const { act, busy } = useAct((answer) => answer.outcome === "saved" && onClose());
   return (
     <Sheet
       open

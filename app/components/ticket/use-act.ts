@@ -15,9 +15,10 @@ export interface Answer {
 
 /**
  * Posts one intent with its fields to the ticket's action and says how it went. `busy` while it is on its way: the
- * buttons that started it are shown as loading, so that nobody clicks twice.
+ * buttons that started it are shown as loading, so that nobody clicks twice. `showsProblem`: the caller shows a problem
+ * where it belongs; else it is said for a moment.
  */
-export function useAct<A extends Answer = Answer>(onAnswer?: (answer: A) => void) {
+export function useAct<A extends Answer = Answer>(onAnswer?: (answer: A) => void, { showsProblem = false } = {}) {
   const fetcher = useFetcher();
   const shopify = useAppBridge();
   const handled = useRef<A | undefined>(undefined);
@@ -26,6 +27,7 @@ export function useAct<A extends Answer = Answer>(onAnswer?: (answer: A) => void
     if (!answer || handled.current === answer) return;
     handled.current = answer;
     if (answer.say) shopify.toast.show(answer.say);
+    else if (answer.problem && !showsProblem) shopify.toast.show(answer.problem, { isError: true });
     onAnswer?.(answer);
   });
   return {

@@ -51,7 +51,15 @@ export async function changeStatusIn(tx: ShopTx, { shopId, ticketId, to, snoozed
   if (to === "closed") await planRating(tx, { shopId, ticketId, staffId: staff?.id ?? null, now });
   else await withdrawRating(tx, { shopId, ticketId });
   await setClocks(tx, { shopId, ticketId, anew: from === "closed" ? { from: now } : undefined });
-  const sentence = staff ? `${staff.name} set this to “${ticketStatuses[to].label}”.` : `Set to “${ticketStatuses[to].label}”${because ? `: ${because}` : ""}.`;
+  const what = to === "snoozed" ? `snoozed this ${await untilWhen(tx, shopId, snoozedUntil)}` : `set this to “${ticketStatuses[to].label}”`;
+  const sentence = staff ? `${staff.name} ${what}.` : `${what[0]!.toUpperCase()}${what.slice(1)}${because ? `: ${because}` : ""}.`;
   await addEvent(tx, { shopId, ticketId, kind: "status", sentence, staff, at: now, data: { from, to } });
   return { outcome: "changed", from };
+}
+
+/** In the shop's own time, as staff reads it. */
+async function untilWhen(tx: ShopTx, shopId: string, until: Date | undefined): Promise<string> {
+  if (!until) return "until the customer writes";
+  const { timeZone } = await tx.shop.findUniqueOrThrow({ where: { shopId }, select: { timeZone: true } });
+  return `until ${new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", timeZone }).format(until)}`;
 }

@@ -26,7 +26,7 @@ export async function readTicket({ shopId, ticketId, reader, now }: { shopId: st
     const orders = new Map((await tx.order.findMany({ where: { shopId, shopifyId: { in: orderIds } } })).map((order) => [order.shopifyId, order]));
     const linked = around.links.map((link) => orders.get(link.orderShopifyId)).find((order) => order);
     const isOwner = around.links.every((link) => link.status !== "claimed");
-    const customerId = ticket.customerShopifyId ?? (isOwner ? (linked?.customerShopifyId ?? null) : null);
+    const customerId = ticket.customerShopifyId ?? (linked ? (isOwner ? linked.customerShopifyId : null) : ownerOf(candidates, orders));
     const customer = customerId ? await tx.customer.findFirst({ where: { shopId, shopifyId: customerId, redactedAt: null } }) : null;
     const told = await readTold(tx, { shopId, orderIds: around.links.map((link) => link.orderShopifyId) });
     const here = [...orders.values()].filter((row) => !row.deletedAt && around.links.some((link) => link.orderShopifyId === row.shopifyId));
@@ -120,6 +120,13 @@ export async function readTicket({ shopId, ticketId, reader, now }: { shopId: st
       staff: around.staff,
     };
   });
+}
+
+/** While nobody knows which order is meant, the sender is known by those of theirs that may be. */
+function ownerOf(candidates: RankedOrder[], orders: Map<string, { customerShopifyId: string | null }>): string | null {
+  const theirs = candidates.filter(({ signals }) => signals.some(({ kind }) => kind === "sender_email" || kind === "sender_phone" || kind === "sender_customer") && !signals.some(({ kind }) => kind === "unverified_sender"));
+  const customers = new Set(theirs.flatMap(({ orderId }) => orders.get(orderId)?.customerShopifyId ?? []));
+  return customers.size === 1 ? [...customers][0]! : null;
 }
 
 function averageOf(scores: number[]): { count: number; average: number | null } {

@@ -54,7 +54,7 @@ export default function Inbox() {
   const loading = useNavigation().state === "loading";
   const { people } = useLive({ asOf, pauseMs: 700 });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const bulk = useAct();
+  const bulk = useAct(undefined, { showsProblem: true });
   const list = useRef<HTMLUListElement>(null);
   const mayWrite = staff.role !== "reader";
 

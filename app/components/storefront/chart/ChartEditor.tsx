@@ -1,5 +1,6 @@
 import { BlockStack, Card, Page, Text, TextField } from "@shopify/polaris";
 import { lazy, useMemo, useState } from "react";
+import { loadPatiently } from "~/components/connection";
 import { Later } from "~/components/Later";
 import type { FitEvidence } from "~/domain/reports/fit-evidence";
 import type { ChartTemplate } from "~/domain/storefront/chart-templates";
@@ -18,7 +19,7 @@ import { ChartWords } from "./ChartWords";
 import { FitAndFigure } from "./FitAndFigure";
 import { StartChart, type ChartStart } from "./StartChart";
 
-const ImportSheet = lazy(() => import("./ImportSheet"));
+const ImportSheet = lazy(() => loadPatiently(() => import("./ImportSheet")));
 
 interface Props {
   chart: (EditedEntry & { draft: SizeChartDraft }) | null;

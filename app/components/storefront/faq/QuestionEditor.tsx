@@ -1,5 +1,6 @@
 import { BlockStack, Card, FormLayout, SkeletonBodyText, Text, TextField } from "@shopify/polaris";
 import { lazy, useMemo, useState } from "react";
+import { loadPatiently } from "~/components/connection";
 import { Later } from "~/components/Later";
 import { EVERYWHERE } from "~/domain/storefront/chart-rules";
 import type { FaqDraft, FaqTexts } from "~/domain/storefront/faq-item";
@@ -13,7 +14,7 @@ import { useCatalogue } from "../use-catalogue";
 import { useEditor } from "../use-editor";
 import { Extras } from "./Extras";
 
-const AnswerEditor = lazy(() => import("./AnswerEditor"));
+const AnswerEditor = lazy(() => loadPatiently(() => import("./AnswerEditor")));
 
 interface Props {
   question: (EditedEntry & { draft: FaqDraft }) | null;

@@ -64,7 +64,7 @@ export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
     nonce.current = "";
     const [sheet] = answer.sheets ?? [];
     if (sheet && orderId) onSheet(sheet, orderId);
-  });
+  }, { showsProblem: true });
 
   useEffect(() => {
     const begin = (event: Event) => {
@@ -166,6 +166,18 @@ export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
         )}
         {macro && macro.actions.length > 0 && <AfterSending actions={macro.actions} onSkip={() => setMacro(null)} />}
       </div>
+      {/* Its room is there before anything is in it, so that Send never moves. */}
+      <div className={styles.beside}>
+        {draft.text.trim() === "" &&
+          suggested.map((each) => (
+            <Button key={each.id} size="slim" variant="tertiary" onClick={() => takeMacro(each)} accessibilityLabel={`Suggested: ${each.name}`}>
+              {each.name}
+            </Button>
+          ))}
+        <span className={styles.hint} role="status">
+          {saved === "saving" ? "Saving …" : saved === "saved" && draft.text ? "Draft saved" : saved === "not-saved" ? "Draft not saved yet: no connection" : ""}
+        </span>
+      </div>
       <div className={styles.foot}>
         <InlineStack gap="150" blockAlign="center">
           {mode === "reply" && (
@@ -180,15 +192,6 @@ export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
             />
           )}
           <Files files={files} kind={mode} version={draft.version ?? ticket.version} draftUrl={`${base}/draft`} />
-          {draft.text.trim() === "" &&
-            suggested.map((each) => (
-              <Button key={each.id} size="slim" variant="tertiary" onClick={() => takeMacro(each)} accessibilityLabel={`Suggested: ${each.name}`}>
-                {each.name}
-              </Button>
-            ))}
-          <span className={styles.hint} role="status">
-            {saved === "saving" ? "Saving …" : saved === "saved" && draft.text ? "Draft saved" : saved === "not-saved" ? "Draft not saved: no connection" : ""}
-          </span>
         </InlineStack>
         <InlineStack gap="150" align="end">
           {mode === "reply" && (

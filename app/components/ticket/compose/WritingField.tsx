@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ComponentType } from "react";
+import { loadPatiently } from "~/components/connection";
 import type { RichTextProps } from "./RichText";
 import { Toolbar, type Tool } from "./Toolbar";
 import { asParagraphs, isFormatted, type Writer } from "./writer";
@@ -49,7 +50,7 @@ export function WritingField({ name, html, text, label, placeholder, onChange, o
       if (composing.current) field.current?.addEventListener("compositionend", () => setTimeout(() => setRich(() => loaded)), { once: true });
       else setRich(() => loaded);
     };
-    import("./RichText").then(take, () => setWanted(false));
+    loadPatiently(() => import("./RichText")).then(take, () => setWanted(false));
     return () => {
       left = true;
     };

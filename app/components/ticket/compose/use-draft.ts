@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { serverIsBack } from "~/components/connection";
 import type { TicketData } from "../types";
 
 export type Mode = "reply" | "note";
@@ -26,6 +27,7 @@ export function useDraft(ticket: TicketData, draftUrl: string, onLoaded: (html: 
   const [saved, setSaved] = useState<"saved" | "saving" | "not-saved" | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const pending = useRef<(() => void) | null>(null);
+  const last = useRef<object | null>(null);
   const draft = drafts[mode];
 
   const save = useCallback(
@@ -34,10 +36,16 @@ export function useDraft(ticket: TicketData, draftUrl: string, onLoaded: (html: 
       const post = () => {
         pending.current = null;
         const body = new URLSearchParams({ intent: "save", kind, html: next.html, text: next.text, cc: next.cc, version: String(next.version ?? 1) });
+        last.current = next;
         setSaved("saving");
         fetch(draftUrl, { method: "POST", body, keepalive: body.toString().length < 60_000 }).then(
           (response) => setSaved(response.ok ? "saved" : "not-saved"),
-          () => setSaved("not-saved"),
+          async () => {
+            setSaved("not-saved");
+            await serverIsBack();
+            // Unless something newer is kept by now, or it was sent.
+            if (last.current === next && !pending.current) post();
+          },
         );
       };
       pending.current = post;
@@ -65,6 +73,7 @@ export function useDraft(ticket: TicketData, draftUrl: string, onLoaded: (html: 
   const clear = (kind: Mode) => {
     clearTimeout(timer.current);
     pending.current = null;
+    last.current = null;
     setDrafts((known) => ({ ...known, [kind]: empty }));
     setSaved(null);
     if (kind === mode) onLoaded("");
