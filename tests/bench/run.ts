@@ -16,11 +16,13 @@ import { webhookDoor } from "./webhooks";
 const BENCHES: Record<string, () => Promise<Figure | Figure[]>> = { outbox: outboxThroughput, steps: dueStepsMemory, linking: linkingThroughput, "linking-growth": linkingGrowth, receive: receiveThroughput, inbox: inboxLists, ticket: ticketPage, search: inboxSearch, page: pageFigures, webhooks: webhookDoor, theme: themeBlocks };
 
 const wanted = process.argv.slice(2);
-const folder = `.data/bench/${process.pid}`;
-const postgres = await startPostgres({ folder });
+/** BENCH_KEEP=1 keeps the filled desk for the next run of inbox, ticket and search. */
+const isKept = process.env.BENCH_KEEP === "1";
+const folder = `.data/bench/${isKept ? "kept" : process.pid}`;
+const postgres = await startPostgres({ folder, settings: { max_wal_size: "8GB" } });
 let allMet = true;
 try {
-  const databaseUrl = await postgres.urlFor("bench");
+  const databaseUrl = await postgres.urlFor(isKept ? `desk_${process.env.BENCH_TICKETS ?? "full"}` : "bench");
   await migrate(databaseUrl);
   Object.assign(process.env, testSettings(databaseUrl));
   for (const [name, measure] of Object.entries(BENCHES)) {
@@ -34,6 +36,6 @@ try {
   const { disconnect } = await import("~/db.server");
   await disconnect();
   await postgres.stop();
-  fs.rmSync(folder, { recursive: true, force: true });
+  if (!isKept) fs.rmSync(folder, { recursive: true, force: true });
 }
 process.exit(allMet ? 0 : 1);
