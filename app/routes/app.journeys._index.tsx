@@ -1,7 +1,8 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useFetcher, useLoaderData } from "@remix-run/react";
-import { Badge, BlockStack, Box, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Page } from "@shopify/polaris";
 import { z } from "zod";
+import { JourneyCard, type ListedJourney } from "~/components/journeys/JourneyCard";
 import { showDelay } from "~/components/show-delay";
 import { listJourneys } from "~/domain/journeys/list-journeys.server";
 import { switchJourney } from "~/domain/journeys/set-up-journeys.server";
@@ -15,12 +16,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const desk = await openDesk({ shopId: session.shop, who: whoIs(session), admin, now: new Date() });
   const journeys = await listJourneys({ shopId: desk.shopId, now: new Date() });
   return json({
-    journeys: journeys.map(({ key, name, enabled, month, steps }) => ({
+    journeys: journeys.map(({ key, name, enabled, month, steps }): ListedJourney => ({
       key,
       name,
       enabled,
       month,
-      line: steps.filter((step) => step.enabled).map((step) => ({ when: TRIGGERS[step.trigger], delay: showDelay(step.delay), name: step.name })),
+      // A reminder hangs on the return-by date alone; what it begins with would only confuse.
+      line: steps
+        .filter((step) => step.enabled)
+        .map(({ trigger, delay, name: mail }) => ({ name: mail, when: delay.kind === "before_return_by" ? showDelay(delay).replace(/^./, (first) => first.toUpperCase()) : `${TRIGGERS[trigger]}, ${showDelay(delay)}` })),
     })),
   });
 }
@@ -44,50 +48,5 @@ export default function Journeys() {
         ))}
       </BlockStack>
     </Page>
-  );
-}
-
-type Journey = ReturnType<typeof useLoaderData<typeof loader>>["journeys"][number];
-
-function JourneyCard({ journey }: { journey: Journey }) {
-  const fetcher = useFetcher();
-  const { key, name, enabled, line, month } = journey;
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <InlineStack align="space-between" blockAlign="center" gap="200">
-          <InlineStack gap="200" blockAlign="center">
-            <Text as="h2" variant="headingMd">
-              <Link to={`/app/journeys/${key}`}>{name}</Link>
-            </Text>
-            <Badge tone={enabled ? "success" : undefined}>{enabled ? "On" : "Off"}</Badge>
-          </InlineStack>
-          <fetcher.Form method="post">
-            <input type="hidden" name="key" value={key} />
-            <input type="hidden" name="on" value={enabled ? "no" : "yes"} />
-            <Button submit loading={fetcher.state !== "idle"} accessibilityLabel={enabled ? `Switch off ${name}` : `Switch on ${name}`}>
-              {enabled ? "Switch off" : "Switch on"}
-            </Button>
-          </fetcher.Form>
-        </InlineStack>
-        <Box as="ul" paddingInlineStart="400">
-          {line.map((step) => (
-            <li key={step.name}>
-              <Text as="span">
-                {step.when}, {step.delay}: <strong>{step.name}</strong>
-              </Text>
-            </li>
-          ))}
-        </Box>
-        <Text as="p" tone="subdued">
-          Last 30 days: {month.sent} sent · {month.skipped} skipped · {month.failed} failed · {month.due} planned
-        </Text>
-        <InlineStack gap="300">
-          <Link to={`/app/journeys/${key}`} aria-label={`Edit ${name}`}>Edit</Link>
-          <Link to={`/app/journeys/${key}/back-test`} aria-label={`Who would have got it? Try ${name}`}>Who would have got it?</Link>
-          <Link to={`/app/journeys/${key}/results`} aria-label={`Results of ${name}`}>Results</Link>
-        </InlineStack>
-      </BlockStack>
-    </Card>
   );
 }

@@ -4,19 +4,16 @@ import { countHelp, fill, noteOpened, onBlocks } from "./shared";
 /** Tenths of a millimetre (grams for weights) in one unit: the grain of the published ranges. */
 const GRAIN: Record<string, number> = { mm: 10, cm: 100, in: 254, kg: 1_000_000, lb: 453_592.37 };
 
+const OPEN = "[open], :popover-open";
+
 onBlocks("[data-aftercare-chart]", (block) => {
   openInOldBrowsers(block);
   markVariant(block);
   countHelp(block);
   startFinder(block);
-  block.addEventListener(
-    "toggle",
-    (event) => {
-      const opened = event.target as HTMLElement;
-      if (opened.matches("[open], :popover-open")) noteOpened(block.querySelector<HTMLFormElement>("[data-aftercare-helped]"));
-    },
-    true,
-  );
+  const opened = () => noteOpened(block.querySelector<HTMLFormElement>("[data-aftercare-helped]"));
+  if (block.querySelector(OPEN)) opened();
+  block.addEventListener("toggle", (event) => (event.target as HTMLElement).matches(OPEN) && opened(), true);
 });
 
 /** Browsers with popovers but without command buttons get a real modal dialog as well. */
@@ -27,20 +24,26 @@ function openInOldBrowsers(block: HTMLElement): void {
     button.removeAttribute("popovertarget");
     button.addEventListener("click", () => (dialog.open ? dialog.close() : dialog.showModal()));
   });
+  if (dialog.matches(":popover-open")) {
+    dialog.hidePopover();
+    dialog.showModal();
+  }
 }
 
 /** The row of the size that is chosen in the theme's own picker, whatever the theme calls it. */
 function markVariant(block: HTMLElement): void {
   const rows = [...block.querySelectorAll<HTMLElement>("tr[data-match]")];
-  document.addEventListener("change", (event) => {
-    const control = event.target;
+  const mark = (control: EventTarget | null): void => {
     if (!(control instanceof HTMLInputElement || control instanceof HTMLSelectElement) || block.contains(control)) return;
     const wanted = control.value.trim().toLowerCase();
     const row = rows.find((each) => each.dataset.match?.split("|").includes(wanted));
     if (!row) return;
     rows.forEach((each) => each.removeAttribute("aria-current"));
     row.setAttribute("aria-current", "true");
-  });
+  };
+  // What was chosen before this script came.
+  (block.closest(".shopify-section") ?? document).querySelectorAll("input:checked, select").forEach(mark);
+  document.addEventListener("change", (event) => mark(event.target));
 }
 
 function startFinder(block: HTMLElement): void {

@@ -9,6 +9,7 @@ onBlocks("[data-aftercare-contact]", (block) => {
   const suggestions = form.querySelector<HTMLElement>("[data-suggestions]");
   if (message && suggestions) suggestAnswers(message, suggestions, () => String(new FormData(form).get("locale")));
 
+  fillFromAddress(form);
   form.addEventListener("change", () => {
     const chosen = form.querySelector<HTMLInputElement>("[name=reason]:checked");
     const order = form.querySelector<HTMLInputElement>("[name=order]");
@@ -23,6 +24,17 @@ onBlocks("[data-aftercare-contact]", (block) => {
     else void send(block, form, button);
   });
 });
+
+/** "Ask us" on a product's page leads here with the product in the address. */
+function fillFromAddress(form: HTMLFormElement): void {
+  const address = new URLSearchParams(location.search);
+  const product = form.querySelector<HTMLInputElement>("[name=product]");
+  const item = form.querySelector<HTMLInputElement>("[name=item]");
+  const asked = address.get("product") ?? "";
+  if (!product || product.value || !/^\d+$/.test(asked)) return;
+  product.value = asked;
+  if (item && !item.value) item.value = (address.get("item") ?? "").slice(0, item.maxLength);
+}
 
 async function send(block: HTMLElement, form: HTMLFormElement, button: HTMLButtonElement | null): Promise<void> {
   const problem = form.querySelector<HTMLElement>("[data-problem]");

@@ -7,7 +7,10 @@ export function fill(sentence: string | undefined, values: Record<string, string
   return (sentence ?? "").replace(/\[(\w+)\]/g, (_, name: string) => values[name] ?? "");
 }
 
-/** Every block on the page, now and when the theme editor or the theme itself renders it again. */
+/**
+ * Every block on the page, now and when the theme editor or the theme itself renders it again.
+ * A script comes with the first touch of its block, so `start` finds open what that touch opened, and filled what it filled.
+ */
 export function onBlocks(selector: string, start: (block: HTMLElement) => void): void {
   const begin = (root: ParentNode): void => {
     root.querySelectorAll<HTMLElement>(selector).forEach((block) => {
@@ -16,9 +19,7 @@ export function onBlocks(selector: string, start: (block: HTMLElement) => void):
       start(block);
     });
   };
-  // Nothing of this is needed to draw the page, so it waits until the page is drawn.
-  const soon = window.requestIdleCallback ?? ((work: () => void) => window.setTimeout(work, 200));
-  soon(() => begin(document), { timeout: 1500 });
+  begin(document);
   document.addEventListener("shopify:section:load", (event) => begin(event.target as HTMLElement));
 }
 
@@ -70,7 +71,7 @@ export function searchList(block: HTMLElement): void {
   const status = field?.querySelector<HTMLElement>("[role=status]");
   if (!field || !input) return;
   const entries = [...block.querySelectorAll<HTMLElement>("[data-aftercare-question]")].map((entry) => ({ entry, text: fold(entry.textContent ?? "") }));
-  input.addEventListener("input", () => {
+  const search = (): void => {
     const words = fold(input.value).split(/\s+/).filter(Boolean);
     let found = 0;
     for (const { entry, text } of entries) {
@@ -78,7 +79,9 @@ export function searchList(block: HTMLElement): void {
       if (!entry.hidden) found += 1;
     }
     if (status) status.textContent = found === 0 ? (status.dataset.none ?? "") : "";
-  });
+  };
+  input.addEventListener("input", search);
+  if (input.value) search();
 }
 
 /** Without accents and case: "Größe" is found by "grosse" and "größe". */

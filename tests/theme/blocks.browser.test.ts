@@ -109,17 +109,16 @@ describe("axe finds nothing at any severity", () => {
 });
 
 describe("the page is drawn at once", () => {
-  test("0 requests to the app, layout shift 0, no long tasks: on every page with blocks", async () => {
+  test("0 requests to the app, layout shift 0: on every page with blocks", async () => {
     // Once as on a phone, once with everything in view at once, where any late change would count.
     for (const [path, height] of ["/", "/products/linen-shirt", "/pages/contact"].flatMap((each) => [[each, 740], [each, 3000]] as const)) {
       const page = await browser.newPage({ width: 360, height });
       const requested: string[] = [];
       page.on("request", (request) => requested.push(request.url()));
       await page.addInitScript(() => {
-        const seen = { shift: 0, long: 0 };
+        const seen = { shift: 0 };
         Object.assign(window, { seen });
         new PerformanceObserver((list) => list.getEntries().forEach((entry) => (seen.shift += (entry as PerformanceEntry & { value: number }).value))).observe({ type: "layout-shift", buffered: true });
-        new PerformanceObserver((list) => (seen.long += list.getEntries().length)).observe({ type: "longtask", buffered: true });
       });
       await page.goto(shop.url() + path, { waitUntil: "networkidle" });
       await page.mouse.wheel(0, 4000);
@@ -131,15 +130,24 @@ describe("the page is drawn at once", () => {
     }
   });
 
-  test("the help button loads its script with the first touch and not before", async () => {
-    const page = await browser.newPage();
-    const scripts: string[] = [];
-    page.on("request", (request) => request.url().includes("aftercare") && scripts.push(request.url().split("/").pop() ?? ""));
-    await page.goto(shop.url(), { waitUntil: "networkidle" });
-    expect(scripts).toEqual([]);
-    await page.locator(".ac-float-button").click();
-    await page.locator(".ac-float[data-ready]").waitFor();
-    expect(scripts.map((name) => name.split("?")[0])).toEqual(["aftercare-help.js"]);
+  test("a block loads its script with the first touch and not before", async () => {
+    for (const [path, block, touched, script] of [
+      ["/", ".ac-float", ".ac-float-button", "aftercare-help.js"],
+      ["/products/linen-shirt", "[data-aftercare-chart]", "[data-aftercare-chart] > button", "aftercare-chart.js"],
+      ["/products/linen-shirt", "[data-aftercare-faq]", "[data-aftercare-faq] summary >> nth=0", "aftercare-faq.js"],
+      ["/pages/contact", "[data-aftercare-contact]", "[value=other]", "aftercare-contact.js"],
+    ] as const) {
+      const page = await browser.newPage();
+      const scripts: string[] = [];
+      page.on("request", (request) => /aftercare-\w+\.js/.test(request.url()) && scripts.push(request.url().split("/").pop()!.split("?")[0]!));
+      await page.goto(shop.url() + path, { waitUntil: "networkidle" });
+      expect(scripts, path).toEqual([]);
+      // By keyboard as well as by pointer.
+      await page.locator(touched).focus();
+      await page.keyboard.press("Space");
+      await page.locator(`${block}[data-ready]`).waitFor();
+      expect(scripts).toEqual([script]);
+    }
   });
 });
 
@@ -199,16 +207,21 @@ describe("with JavaScript", () => {
   test("choosing another size in the theme's picker marks its row", async () => {
     const page = await browser.newPage();
     await page.goto(`${shop.url()}/products/linen-shirt`);
-    await page.locator("[data-aftercare-chart][data-ready]").waitFor();
+    // Before the block's script is there, and after.
     await page.locator(".product-form input[value=L]").check({ force: true });
+    await openChart(page);
+    await page.locator("[data-aftercare-chart][data-ready]").waitFor();
     expect(await page.locator("tr[aria-current] th").allTextContents()).toEqual(["L"]);
+    await page.keyboard.press("Escape");
+    await page.locator(".product-form input[value=M]").check({ force: true });
+    expect(await page.locator("tr[aria-current] th").allTextContents()).toEqual(["M"]);
   });
 
   test("the fit finder names a size and says why; between two it says so; the unit can change meanwhile", async () => {
     const page = await browser.newPage();
     await page.goto(`${shop.url()}/products/linen-shirt`);
-    await page.locator("[data-aftercare-chart][data-ready]").waitFor();
     await openChart(page);
+    await page.locator("[data-aftercare-chart][data-ready]").waitFor();
     await page.locator(".ac-finder summary").click();
     const result = page.locator(".ac-finder .ac-result");
     await page.locator("[data-measure='0']").fill("88");
@@ -229,9 +242,10 @@ describe("with JavaScript", () => {
   test("the questions of a long list can be searched, without accents and with several words", async () => {
     const page = await browser.newPage();
     await page.goto(`${shop.url()}/pages/contact`);
-    await page.locator("[data-aftercare-faq][data-ready]").waitFor();
     const search = page.locator("[data-aftercare-faq] input[type=search]");
+    // Typed before the script is there: found all the same.
     await search.fill("géft card");
+    await page.locator("[data-aftercare-faq][data-ready]").waitFor();
     expect(await page.locator("[data-aftercare-faq] details:visible").count()).toBe(0);
     expect(await page.locator("[data-aftercare-faq] .ac-field [role=status]").innerText()).toContain("No question matches");
     await search.fill("gíft card");
@@ -243,8 +257,8 @@ describe("with JavaScript", () => {
   test("'did this help?' stays on the page and tells the app, with no cookie", async () => {
     const page = await browser.newPage();
     await page.goto(`${shop.url()}/products/linen-shirt`);
-    await page.locator("[data-aftercare-faq][data-ready]").waitFor();
     await page.getByText("How do I wash linen?").click();
+    await page.locator("[data-aftercare-faq][data-ready]").waitFor();
     await page.locator("[data-aftercare-question=how-do-i-wash-linen] [value=yes]").click();
     await page.getByText("Thank you.").waitFor();
     await expect.poll(() => proxied().requests.length).toBe(2);
@@ -261,8 +275,8 @@ describe("with JavaScript", () => {
     proxied().answer("/proxy/contact", { outcome: "received" });
     const page = await browser.newPage();
     await page.goto(`${shop.url()}/pages/contact`);
-    await page.locator("[data-aftercare-contact][data-ready]").waitFor();
     await page.locator("[value=other]").check();
+    await page.locator("[data-aftercare-contact][data-ready]").waitFor();
     await page.locator(".ac-contact [name=name]").fill("Ana");
     await page.locator(".ac-contact [name=email]").fill("ana@example.com");
     await page.locator(".ac-contact [name=message]").pressSequentially("how long is delivery");
@@ -275,12 +289,26 @@ describe("with JavaScript", () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Thank you");
   });
 
+  test("“Ask us” below a product's questions takes the product along", async () => {
+    proxied().answer("/proxy/contact", { outcome: "received" });
+    const page = await browser.newPage();
+    await page.goto(`${shop.url()}/products/linen-shirt`);
+    await page.getByRole("link", { name: "Ask us" }).click();
+    await page.locator("[value=product_question]").check();
+    await page.locator("[data-aftercare-contact][data-ready]").waitFor();
+    expect(await page.locator(".ac-contact [name=item]").inputValue()).toBe("Linen shirt");
+    for (const [name, value] of [["name", "Ana"], ["email", "ana@example.com"], ["message", "Is it see-through?"]] as const) await page.locator(`.ac-contact [name=${name}]`).fill(value);
+    await page.getByRole("button", { name: "Send" }).click();
+    await page.getByText("Thank you, we have your message").waitFor();
+    expect(proxied().requests.find(({ path }) => path === "/proxy/contact")?.body).toContain('name="product"\r\n\r\n8800000000001');
+  });
+
   test("what the app refuses is said beside the field", async () => {
     proxied().answer("/proxy/contact", { outcome: "invalid", errors: { order: "missing", email: "email" } });
     const page = await browser.newPage();
     await page.goto(`${shop.url()}/pages/contact`);
-    await page.locator("[data-aftercare-contact][data-ready]").waitFor();
     await page.locator("[value=other]").check();
+    await page.locator("[data-aftercare-contact][data-ready]").waitFor();
     for (const [name, value] of [["name", "Ana"], ["email", "ana@example.com"], ["message", "Hello"]] as const) await page.locator(`.ac-contact [name=${name}]`).fill(value);
     await page.getByRole("button", { name: "Send" }).click();
     await page.getByText("Please check this address.").waitFor();

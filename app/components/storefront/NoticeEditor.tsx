@@ -1,5 +1,4 @@
-import { Link } from "@remix-run/react";
-import { BlockStack, Button, Card, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Card, FormLayout, InlineStack, Link, Text, TextField } from "@shopify/polaris";
 import { DeleteIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import type { ReturnsNotice } from "~/domain/storefront/returns-notice";
@@ -52,7 +51,7 @@ export function NoticeEditor({ notice, languages, ...page }: Props) {
             The policy
           </Text>
           <Text as="p">
-            Days, costs and exclusions come from your return policy, so that the page, the mails and your staff say the same. <Link to="/app/returns">Edit the policy</Link>
+            Days, costs and exclusions come from your return policy, so that the page, the mails and your staff say the same. <Link url="/app/returns">Edit the policy</Link>
           </Text>
         </BlockStack>
       </Card>

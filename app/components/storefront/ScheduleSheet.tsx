@@ -11,7 +11,7 @@ interface Props {
 
 /** When a draft goes to the storefront by itself. The time is that of the person's own clock. */
 export function ScheduleSheet({ open, onClose, onSchedule }: Props) {
-  const [at, setAt] = useState("");
+  const [at, setAt] = useState(tomorrowMorning);
   const chosen = at ? new Date(at) : null;
   const isAhead = chosen !== null && chosen.getTime() > Date.now();
   return (
@@ -36,4 +36,12 @@ export function ScheduleSheet({ open, onClose, onSchedule }: Props) {
       </BlockStack>
     </Sheet>
   );
+}
+
+/** Nine o'clock tomorrow by the person's own clock, as a field for date and time wants it. */
+function tomorrowMorning(): string {
+  const day = new Date();
+  day.setDate(day.getDate() + 1);
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}T09:00`;
 }

@@ -25,7 +25,7 @@ export function searchFaq(questions: readonly { id: string; draft: FaqDraft }[],
   }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
   return scored
-    .filter(({ score }) => score > 0 && score >= best / 3)
+    .filter(({ score }) => score > 0 && score > best / 2)
     .sort((a, b) => b.score - a.score)
     .slice(0, most)
     .map(({ entry: { id, question, answer } }) => ({ id, question, answer }));

@@ -81,7 +81,9 @@ export async function previewBlock(input: {
 
 /** The app runs from the project's root, in development as in production. */
 const EXTENSION = join(process.cwd(), "extensions/aftercare-theme");
-const extensionNow = themeExtensionReader(EXTENSION, (file) => file);
+const readAsset = (file: string): string => readFileSync(join(EXTENSION, "assets", file), "utf8");
+/** The frame of the preview has no origin that scripts could be fetched from, so their address holds them. */
+const extensionNow = themeExtensionReader(EXTENSION, (file) => (file.endsWith(".js") ? `data:text/javascript;base64,${Buffer.from(readAsset(file)).toString("base64")}` : file));
 
 function publishAll({ charts = [], questions = [], contact, returns }: PreviewContent): Publishable[] {
   return [
@@ -125,13 +127,12 @@ function productObject(product: PreviewProduct) {
 
 /** A page without a theme: the browser's own font, so that nobody mistakes it for the shop's. */
 function documentAround(html: string, extension: ThemeExtension, { block, visitor }: { block: PreviewedBlock; visitor: PreviewVisitor }): string {
-  const schema = extension.blocks[block]?.schema;
-  const asset = (file: string | undefined): string => (file === undefined ? "" : readFileSync(join(EXTENSION, "assets", file), "utf8"));
+  const stylesheet = extension.blocks[block]?.schema?.stylesheet;
   return `<!doctype html>
 <html lang="${/^[A-Za-z-]{2,20}$/.test(visitor.language) ? visitor.language : "en"}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <style>body{margin:0;padding:1rem;font:1rem/1.5 system-ui,sans-serif;color:#1f1f1f;background:#fff}</style>
-<style>${asset(schema?.stylesheet)}</style></head>
-<body>${html}<script>${asset(schema?.javascript).replaceAll("</script", "<\\/script")}</script></body>
+<style>${stylesheet === undefined ? "" : readAsset(stylesheet)}</style></head>
+<body>${html}</body>
 </html>`;
 }

@@ -58,7 +58,9 @@ export function Reasons({ reasons, names, errors, change }: Props) {
                 </Text>
               </div>
               <InlineStack gap="300" blockAlign="center" wrap>
-                <Select label={`Order number for “${name}”`} labelHidden value={reason.order} onChange={(order) => set(index, { order: order as ContactReason["order"] })} options={[{ label: "Order: required", value: "required" }, { label: "Order: if they have it", value: "optional" }, { label: "No order", value: "no" }]} />
+                <div className={styles.choice}>
+                  <Select label={`Order number for “${name}”`} labelHidden value={reason.order} onChange={(order) => set(index, { order: order as ContactReason["order"] })} options={[{ label: "Order: required", value: "required" }, { label: "Order: if they have it", value: "optional" }, { label: "No order", value: "no" }]} />
+                </div>
                 <Checkbox label="Item" checked={reason.item} onChange={(item) => set(index, { item })} />
                 <Checkbox label="Photo" checked={reason.photo} onChange={(photo) => set(index, { photo })} />
                 <ButtonGroup variant="segmented">

@@ -1,5 +1,5 @@
 import { Link, useFetcher } from "@remix-run/react";
-import { Button, Card, EmptyState, InlineStack } from "@shopify/polaris";
+import { Button, Card, EmptyState, Text } from "@shopify/polaris";
 import { DragHandleIcon } from "@shopify/polaris-icons";
 import { useEffect, useState, type KeyboardEvent } from "react";
 import { Ago } from "~/components/Ago";
@@ -60,17 +60,18 @@ export function QuestionList({ questions, counts, timeZone, mayWrite }: Props) {
     <Card padding="0">
       {mayWrite && (
         <div className={styles.head}>
-          <InlineStack align="end">
-            {before ? (
-              <Button size="slim" onClick={() => (keep(before), setBefore(null), setSaid("The order is as it was."))}>
-                Put the order back
-              </Button>
-            ) : (
-              <Button size="slim" disabled={byOpens.join() === order.join()} onClick={() => (setBefore(order), keep(byOpens), setSaid("Sorted by how often they are opened."))}>
-                Most opened first
-              </Button>
-            )}
-          </InlineStack>
+          <Text as="p" tone="subdued">
+            Shoppers see them in this order. Drag a question to move it.
+          </Text>
+          {before ? (
+            <Button size="slim" onClick={() => (keep(before), setBefore(null), setSaid("The order is as it was."))}>
+              Put the order back
+            </Button>
+          ) : (
+            <Button size="slim" disabled={byOpens.join() === order.join()} onClick={() => (setBefore(order), keep(byOpens), setSaid("Sorted by how often they are opened."))}>
+              Most opened first
+            </Button>
+          )}
         </div>
       )}
       <p className={styles.hidden} id="order-help">
