@@ -37,7 +37,8 @@ async function start() {
     // Open pages turn to another process; their connections would hold the server otherwise.
     await build.entry.module.closeDesk();
     await Promise.all([server && close(server), working.catch(() => undefined).then(() => build.entry.module.stopWorker())]);
-    await build.entry.module.disconnect();
+    // Work that was cut short above may still hold a connection; it is done again elsewhere.
+    await Promise.race([build.entry.module.disconnect(), new Promise((resolve) => setTimeout(resolve, 1_000))]);
     await database.release();
     process.exit(0);
   };
