@@ -104,6 +104,7 @@ const CONCERN_WORDS: Record<Concern, string> = {
   exchange: "an exchange",
   refund_status: "a refund",
   cancel: "cancelling",
+  was_cancelled: "a cancelled order",
   change: "a change",
   received: "something that arrived",
 };

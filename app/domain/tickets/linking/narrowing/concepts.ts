@@ -199,6 +199,148 @@ printer drucker imprimante impresora stampante
 drone drohne drone dron
 scale waage balance bascula bilancia weegschaal balanca
 humidifier luftbefeuchter humidificateur humidificador umidificatore luchtbevochtiger
+highchair hochstuhl babystuhl kinderstuhl trona seggiolone kinderstoel cadeirao > chair
+crib cot babybett gitterbett berceau cuna culla lettino ledikant wieg berco > bed
+sleepsack schlafsack gigoteuse turbulette saco slaapzak trappelzak
+sleepingbag schlafsack duvet saco sacco slaapzak
+nappy diaper windel couche panal pannolino luier fralda
+pacifier dummy schnuller tetine sucette chupete ciuccio speen fopspeen chupeta
+bib latzchen bavoir babero bavaglino slab slabbetje babete
+onesie strampler bodysuit body grenouillere pelele tutina rompertje boxpak macacao
+babymonitor babyphone babyfon ecoute-bebe vigilabebes babyfoon intercomunicador
+carseat kindersitz autositz siege-auto silla seggiolino autostoel autostoeltje
+nightlight nachtlicht veilleuse lucina nachtlamp nachtlampje > lamp
+light licht luz luce lumiere luminaire > lamp
+lunchbox brotdose brotbox vesperdose boite-repas gamelle fiambrera tartera portamerenda broodtrommel lunchtrommel lancheira marmita
+kite drachen cerf-volant cometa aquilone vlieger papagaio pipa
+train zug eisenbahn holzeisenbahn tren trenino trein comboio trem
+track schiene rail via binario rails trilho
+scooter roller tretroller kickboard trottinette patinete monopattino step trotinete
+tricycle dreirad triciclo driewieler
+balancebike laufrad draisienne loopfiets > bicycle
+dollhouse puppenhaus casa-de-munecas poppenhuis
+swing schaukel balancoire columpio altalena schommel baloico
+slide rutsche toboggan tobogan scivolo glijbaan escorrega
+trampoline trampolin cama-elastica trampolino trampoline trampolim
+sandpit sandkasten bac-a-sable arenero sabbiera zandbak
+elephant elefant elefante olifant
+bear bar baer ours oso orso beer urso > teddy
+rabbit bunny hase kaninchen lapin conejo coniglio konijn coelho
+dinosaur dino dinosaurier dinosaure dinosaurio dinosauro dinosaurus dinossauro
+moon mond lune luna maan lua
+schoolbag schulranzen ranzen schultasche cartable schooltas zainetto > bag
+pencilcase federmappchen mappchen trousse estuche astuccio etui estojo
+microwave mikrowelle micro-ondes microondas microonde magnetron
+oven ofen backofen four horno forno oven
+fridge refrigerator kuhlschrank frigo frigidaire refrigerateur nevera frigorifico frigorifero koelkast geladeira
+freezer gefrierschrank congelateur congelador congelatore vriezer
+dishwasher spulmaschine lave-vaisselle lavavajillas lavastoviglie vaatwasser lava-loica
+washer waschmaschine lave-linge lavadora lavatrice wasmachine
+airfryer heissluftfritteuse friteuse freidora friggitrice fritadeira
+waffle waffeleisen gaufrier gofrera wafelijzer
+juicer entsafter saftpresse presse-agrumes exprimidor spremiagrumi citruspers espremedor
+straightener glatteisen lisseur plancha-de-pelo piastra stijltang alisador
+curler lockenstab boucleur rizador arricciacapelli krultang modelador
+epilator epilierer epilateur depiladora epilatore epilator
+drill bohrmaschine akkuschrauber bohrschrauber akkubohrer perceuse visseuse taladro trapano boormachine schroefmachine boor berbequim furadeira
+drillbit bohrer bohrersatz bohrerset foret meche broca punta boortje boortjes boren
+screwdriver schraubenzieher schraubendreher tournevis destornillador cacciavite schroevendraaier
+hammer marteau martillo martello hamer martelo
+saw sage saege scie sierra sega zaag serra
+wrench spanner schraubenschlussel cle llave chiave sleutel chave
+ladder leiter echelle escalera scala ladder escada
+toolbox werkzeugkasten werkzeugkoffer caja-de-herramientas gereedschapskist
+strap uhrenarmband uhrarmband armband bracelet correa cinturino horlogebandje bandje polsband bracelete
+robotvacuum saugroboter aspirateur-robot robot roboter robo robotstofzuiger > vacuum
+console spielkonsole konsole consola consola spelcomputer
+controller gamepad manette mando joystick
+microphone mikrofon micro microfono microfoon
+webcam
+hub dock dockingstation
+adapter netzteil adaptateur adaptador adattatore alimentatore adapter
+stand standfuss halter halterung support soporte supporto standaard houder suporte
+screenprotector panzerglas schutzfolie displayschutz protection protector pellicola screenprotector pelicula
+memorycard speicherkarte sd-karte carte-memoire
+harddrive festplatte disque disco harddisk
+cartridge patrone toner cartouche cartucho cartuccia tinteiro
+fitnesstracker fitnessarmband tracker
+doorbell klingel turklingel sonnette timbre campanello deurbel campainha
+lock schloss serrure cadenas candado cerradura lucchetto serratura slot fechadura cadeado
+key schlussel cle llave chiave sleutel chave
+pump pumpe luftpumpe pompe bomba pompa pomp
+tyre tire reifen pneu neumatico copertone pneumatico band fietsband
+saddle sattel selle sillin sella zadel selim
+basket korb panier cesta cesto mand cesto
+racket racquet schlager raquette raqueta racchetta
+goggles schwimmbrille skibrille gafas occhialini duikbril
+snowboard
+surfboard surfbrett planche-de-surf tabla-de-surf
+kayak kajak
+treadmill laufband tapis-de-course cinta tapis-roulant loopband passadeira
+kettlebell
+resistanceband fitnessband elastique banda elastico weerstandsband
+anklet fusskettchen cavigliera enkelbandje tornozeleira
+pendant anhanger pendentif colgante ciondolo hanger pingente
+chain kette chaine cadena catena ketting corrente
+stud ohrstecker puce pendiente orecchino oorknopje > earring
+hairband haarband haarreif bandeau diadema cerchietto haarband fita
+hairclip haarspange haarklammer barrette pinza fermaglio haarspeld gancho
+sponge schwamm eponge esponja spugna spons
+moisturizer moisturiser feuchtigkeitscreme hydratant hidratante idratante hydraterend > cream
+conditioner spulung apres-shampoing acondicionador balsamo conditioner condicionador
+bodywash duschgel gel-douche gel-de-ducha bagnoschiuma douchegel
+toothpaste zahnpasta dentifrice dentifrico dentifricio tandpasta
+foundation grundierung fond-de-teint base fondotinta
+eyeshadow lidschatten fard sombra ombretto oogschaduw
+eyeliner kajal
+broom besen balai escoba scopa bezem vassoura
+bin mulleimer poubelle papelera cubo pattumiera prullenbak lixo
+laundrybasket waschekorb panier-a-linge cesto-de-ropa wasmand
+ironingboard bugelbrett planche-a-repasser tabla-de-planchar asse-da-stiro strijkplank
+hanger kleiderbugel cintre percha gruccia kleerhanger cabide
+hook haken crochet gancho gancio haak
+tray tablett plateau bandeja vassoio dienblad
+jug krug karaffe pichet carafe jarra caraffa kan
+fork gabel fourchette tenedor forchetta vork garfo
+spoon loffel cuillere cuchara cucchiaio lepel colher
+cutlery besteck couverts cubiertos posate bestek talheres
+tablecloth tischdecke tischtuch nappe mantel tovaglia tafelkleed tafellaken toalha-de-mesa
+apron schurze tablier delantal grembiule schort avental
+bakingtray backblech backform kuchenform moule molde stampo bakvorm
+cuttingboard schneidebrett planche-a-decouper tabla-de-cortar tagliere snijplank
+thermos thermoskanne thermosflasche termo thermosfles
+lid deckel couvercle tapa coperchio deksel tampa
+wardrobe kleiderschrank armoire armario guardaroba kleerkast kledingkast roupeiro
+dresser kommode commode comoda cassettiera ladekast
+nightstand nachttisch table-de-chevet mesita comodino nachtkastje
+stool hocker tabouret taburete sgabello kruk banco
+bench bank banc banco panca bankje
+armchair sessel fauteuil sillon poltrona fauteuil > chair
+parasol sonnenschirm sombrilla ombrellone parasol guarda-sol
+hammock hangematte hamac hamaca amaca hangmat
+raincoat regenmantel regenjacke impermeable impermeabile regenjas chubasquero capa-de-chuva > coat
+rainboots gummistiefel regenstiefel bottes-de-pluie katiuskas galochas regenlaarzen > boot
+tracksuit trainingsanzug jogginganzug survetement chandal tuta trainingspak fato-de-treino
+bathrobe bademantel peignoir albornoz accappatoio badjas roupao
+nightgown nachthemd chemise-de-nuit camison camicia-da-notte nachthemd
+bowtie fliege noeud-papillon pajarita papillon vlinderdas
+purse borsellino monedero porte-monnaie geldbeutel > wallet
+clutch abendtasche pochette
+duffel sporttasche reisetasche sac-de-sport bolsa-de-deporte borsone sporttas reistas > bag
+tote stoffbeutel einkaufstasche cabas totebag > bag
+cheese kase fromage queso formaggio kaas queijo
+biscuit cookie keks platzchen galleta biscotto koekje bolacha
+sauce sosse salsa saus molho
+flour mehl farine harina farina meel farinha
+syrup sirup sirop jarabe sciroppo siroop xarope
+candy sussigkeiten bonbon caramelo caramella snoep doce
+whisky whiskey
+beer bier biere cerveza birra cerveja
+yarn wolle garn fil hilo filato lana garen wol fio
+fabric stoff tissu tela stoffa stof tecido
+needle nadel stricknadel aiguille aguja ago naald agulha
+paint farbe malfarbe peinture pintura vernice verf tinta
+canvas leinwand toile lienzo tela schildersdoek
 `;
 
 const QUALITIES = `

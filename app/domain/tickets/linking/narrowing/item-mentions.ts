@@ -25,7 +25,9 @@ export interface ItemMention {
   wanted: boolean;
 }
 
-const WEAK_HEADS = /^(?:set|kit|pack|bundle|edition|collection|pro|mini|max|plus|new|pair|pieces?|size|style|no|nr|the|and|with|for|of|in|de|da|di|du|des|la|le|mit|und|fur|avec|con|com|met|van|voor|en|y|e|und|il|el|les|par|per|pour|para)$/;
+const WEAK_HEADS = /^(?:set|kit|pack|bundle|edition|collection|pro|mini|max|plus|lite|ultra|air|go|smart|basic|classic|original|premium|deluxe|new|pair|pieces?|size|style|no|nr|the|and|with|for|of|in|de|da|di|du|des|la|le|mit|und|fur|avec|con|com|met|van|voor|en|y|e|und|il|el|les|par|per|pour|para)$/;
+/** "S7", "18V", "2024": people leave it away. */
+const MODEL = /^(?:\d.*|[a-z]{1,2}\d{1,4}[a-z]?)$/;
 const LINKING_WORDS = /^(?:de|da|di|du|des|en|mit|avec|con|com|met|van|with|for|of|in|a|aus|von|pour|per|para|voor|w)$/;
 /** Words of every complaint, which would name a product only by accident. */
 const EVERYDAY =
@@ -109,13 +111,18 @@ function matchTitle(title: string, words: Word[]): { anchor: Word; strength: num
 function weigh(title: string): NamedWord[] {
   const main = title.split(/ [-–|·:] |[|(,]/)[0] ?? title;
   const all = wordsOf(title).filter((word) => !/-/.test(word.written) || word.things.size > 0 || !/[a-z]-[a-z]/i.test(word.written));
-  const words = all.filter((word) => !WEAK_HEADS.test(word.folded));
+  const words = all.filter((word) => !WEAK_HEADS.test(word.folded) && !isPieceOfAThing(word, all));
   const inMain = words.filter((word) => word.start < main.length);
   const linkAt = all.find((word) => LINKING_WORDS.test(word.folded) && word.start > 0)?.start ?? Infinity;
   const beforeLink = inMain.filter((word) => word.end <= linkAt);
   const pool = beforeLink.length > 0 ? beforeLink : inMain.length > 0 ? inMain : words;
   const head = pool.filter((word) => word.things.size > 0).at(-1) ?? pool.filter((word) => word.qualities.size === 0 && !/^\d/.test(word.folded)).at(-1) ?? pool.at(-1);
-  return words.map((word) => ({ word, head: word === head, weight: word === head ? 2 : word.qualities.size > 0 || /^\d/.test(word.folded) ? 0.4 : 1 }));
+  return words.map((word) => ({ word, head: word === head, weight: word === head ? 2 : word.qualities.size > 0 || MODEL.test(word.folded) ? 0.4 : 1 }));
+}
+
+/** In "Lunch Box" neither a lunch nor a box is meant. */
+function isPieceOfAThing(word: Word, all: Word[]): boolean {
+  return all.some((whole) => whole.things.size > 0 && whole.written.includes(" ") && whole.start <= word.start && whole.end >= word.end && whole.written.length > word.written.length);
 }
 
 function countOptions(line: OrderLine, words: Word[], anchor: Word, text: string, exchanged: WantedSpans): number {

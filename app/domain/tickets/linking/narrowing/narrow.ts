@@ -3,6 +3,7 @@ import type { ReadMessage } from "../reading/read-message";
 import type { Candidate, Signal } from "../types";
 import { readAsks, strengthOf, type Ask } from "./asks";
 import { evidenceFor } from "./evidence";
+import { readItems } from "./item-mentions";
 import { fitOf, stateOf } from "./order-state";
 import { positionSignals } from "./other-words";
 
@@ -52,10 +53,11 @@ export interface NarrowInput {
 export function narrow({ reading, candidates, now, prior, namesAnUnseenOrder }: NarrowInput): Narrowed {
   const text = reading.written;
   // "Do you have the teapot in green?" does not speak of the teapot that was bought.
-  const beforeBuying = reading.asksBeforeBuying && reading.concerns.size === 0;
+  const asksBeforeBuying = reading.asksBeforeBuying && !namesOwn(text, candidates);
+  const beforeBuying = asksBeforeBuying && reading.concerns.size === 0;
   const asks = beforeBuying ? [{ items: [], concerns: reading.concerns }] : readAsks(text, candidates, reading.concerns);
   const shared = new Map(candidates.map((candidate) => [candidate, [...(prior.get(candidate) ?? []), ...evidenceFor(candidate, reading, now), ...positionSignals(candidate, candidates, text)]]));
-  const nothing = oddsOfNothing(reading, namesAnUnseenOrder, candidates.length) - (asks.some((ask) => ask.items.length > 0) ? 1.5 : 0);
+  const nothing = oddsOfNothing({ ...reading, asksBeforeBuying }, namesAnUnseenOrder, candidates.length) - (asks.some((ask) => ask.items.length > 0) ? 1.5 : 0);
 
   const enough = sureEnough(text);
   const answers: Answer[] = [];
@@ -74,6 +76,13 @@ export function narrow({ reading, candidates, now, prior, namesAnUnseenOrder }: 
   if (counted.length === 1 && counted[0]!.nothing > 0.5) return { kind: "unrelated", ranked, meant: [] };
   const possible = ranked.filter((order) => order.probability >= POSSIBLE).slice(0, MOST_POSSIBLE);
   return { kind: "open", ranked, meant: possible.length > 0 ? possible : ranked.slice(0, 5) };
+}
+
+const OWN = /(?<!\p{L})(?:my|mine|our|mein|unser|mon|ma|mes|notre|nos|mi|mis|nuestr|mio|mia|miei|mie|nostr|mijn|m'n|ons|onze|meu|meus|minha|nosso|nossa)(?:e[nmrs]?|[oa]s?)?\s+(?:[\p{L}-]+\s+){0,2}$/iu;
+
+/** "Do you have my sweater in blue" speaks of one that was bought. */
+function namesOwn(text: string, candidates: Candidate[]): boolean {
+  return readItems(text, candidates).some((item) => OWN.test(text.slice(0, item.start)));
 }
 
 /** Beside something that is clearly of one order, a word that half names a thing of another is chance: "Spülmaschine". */

@@ -38,6 +38,7 @@ const FIT: Record<Concern, Partial<Record<OrderState, number>>> = {
   exchange: { delivered: 1.2, fulfilled: 1, returning: 0.3, partly_fulfilled: 0, in_transit: -0.4, refunded: -1, unfulfilled: -1, cancelled: -2.5 },
   refund_status: { refunded: 1.5, cancelled: 1.5, returning: 1.8, delivered: -0.3, fulfilled: -0.3, unfulfilled: -0.8, in_transit: -1 },
   cancel: { unfulfilled: 1.8, partly_fulfilled: -0.2, in_transit: -0.8, fulfilled: -1.5, delivered: -2, refunded: -2, cancelled: -1.8, returning: -1.5 },
+  was_cancelled: { cancelled: 2.2, refunded: 0.8, unfulfilled: -0.5, in_transit: -1, fulfilled: -1, delivered: -1.2 },
   change: { unfulfilled: 1.8, partly_fulfilled: 0, in_transit: -0.5, fulfilled: -1.5, delivered: -2.2, refunded: -2.5, cancelled: -2.5, returning: -1.5 },
   received: { delivered: 1.3, fulfilled: 0.9, partly_fulfilled: 0.2, in_transit: -0.6, unfulfilled: -2.2, cancelled: -2.5 },
 };

@@ -43,7 +43,9 @@ export const CONCERN_WORDS: Record<Concern, string[]> = {
   ],
   damaged: [
     "damag", "drip", "tropf", "(?:gotea|goccio|pinga)\\w*", "goutte", "druppel", "lekt?\\b", "brok(?:e|en)\\b", "defect", "faulty", "crack", "torn\\b", "ripped", "scratch", "stain", "smashed", "shattered", "leak",
-    "doesn'?t (?:work|turn on|charge)", "not working", "stopped working", "does not work", "dead on arrival", "fell apart", "hole in", "ruined",
+    "doesn'?t (?:work|turn on|charge)", "not working", "stopped working", "does not work", "warranty", "garanti[ae]", "garanzia", "garantia",
+    "(?:ladt|startet|heizt|kuhlt|dreht|schaltet)\\b.{0,20}nicht", "geht nicht (?:mehr )?an\\b", "ne (?:charge|s'allume|demarre|chauffe) (?:pas|plus)",
+    "no (?:carga|enciende|arranca|calienta)", "non (?:si accende|carica|parte|scalda)", "(?:laadt|start|gaat|verwarmt) niet (?:meer|op|aan)\\b", "nao (?:carrega|liga|aquece)", "dead on arrival", "fell apart", "hole in", "ruined",
     "poor quality", "bad quality", "quality of", "dented", "chipped", "falling apart", "kaputt", "defekt", "beschadigt", "zerbrochen", "gerissen",
     "kratzer", "funktioniert nicht", "geht nicht", "fleck", "loch\\b", "qualitat", "zerkratzt", "undicht", "casse", "abime", "endommage", "defectueu",
     "dechire", "ne (?:marche|fonctionne) (?:pas|plus)", "fissur", "tache", "brise\\w*", "raye\\b", "rot[oa]s?\\b", "danad", "defectuos", "estropead",
@@ -95,7 +97,7 @@ export const CONCERN_WORDS: Record<Concern, string[]> = {
     "(?:refund|rembours|erstatt|reembols|rimbors|terugbeta)\\w*.{0,50}(?:cancell?ed|annulee?s?\\b|storniert|cancelad|annullat|geannuleerd)",
     "(?:cancell?ed|annulee?s?\\b|storniert|cancelad|annullat|geannuleerd)\\w*.{0,50}(?:refund|rembours|erstatt|reembols|rimbors|terugbeta|money|geld|argent|dinero|soldi|dinheiro)",
     "when .{0,20}(?:money|refund)", "refund .{0,40}(?:never|not|n't|still|missing)", "(?:nao|ainda) .{0,20}dinheiro", "(?:no|aun|todavia) .{0,20}(?:mi|el) dinero", "(?:non|ancora) .{0,20}soldi",
-    "soldi non", "(?:pas|toujours|jamais) .{0,20}(?:mon|d'|l')argent", "(?:noch |immer )kein.{0,8} geld", "geld (?:noch )?nicht", "(?:geen|nog|niet) .{0,20}geld", "(?:ou|quand|attends|attend) .{0,25}rembours", "(?:donde|espero|esperando) .{0,25}reembols",
+    "soldi non", "(?:pas|toujours|jamais) .{0,20}(?:mon|d'|l')argent", "(?:noch |immer )kein.{0,8} geld", "geld (?:noch )?nicht", "geld .{0,12}(?:niet|nog) .{0,12}(?:terug|ontvangen|gekregen)", "(?:argent|dinero|dinheiro|soldi|denaro) .{0,15}(?:pas|toujours|no|aun|todavia|nao|ainda|non|ancora)\\b", "(?:geen|nog|niet) .{0,20}geld", "(?:ou|quand|attends|attend) .{0,25}rembours", "(?:donde|espero|esperando) .{0,25}reembols",
     "(?:dove|aspett\\w+) .{0,25}rimbors", "(?:waar|wacht\\w*) .{0,25}(?:terugbeta|geld terug)", "(?:onde|espera\\w*) .{0,25}reembols",
     "warte .{0,25}(?:erstatt|ruckzahl|geld)", "recu (?:le |mon |ma )?(?:\\w+ )?que j'ai (?:renvoye|retourne)", "(?:where|when).{0,25}refund",
     "refund (?:still|not|has|hasn'?t|yet|status)", "(?:waiting|wait) (?:for|on) (?:my |the |a )?refund", "not (?:been )?refunded",
@@ -111,6 +113,12 @@ export const CONCERN_WORDS: Record<Concern, string[]> = {
     "no longer (?:need|want)", "changed my mind", "order(?:ed)? by (?:mistake|accident)", "ordered (?:it )?twice", "nicht mehr (?:haben|brauche)",
     "doppelt bestellt", "versehentlich bestellt", "plus besoin", "par erreur", "por error", "ya no (?:lo |la )?(?:quiero|necesito)",
     "per (?:sbaglio|errore)", "non (?:mi serve|lo voglio) piu", "per ongeluk", "niet meer nodig", "por engano", "desisti",
+  ],
+  was_cancelled: [
+    "(?:you|they|shop|was|been|got|were|is now) (?:just |already |guys )?cancell?ed", "why .{0,40}cancel", "cancell?ed (?:my|our) order",
+    "(?:wurde|wieso|warum|haben sie|habt ihr|hat man) .{0,50}storniert", "storniert worden",
+    "(?:a ete|avez|pourquoi|vous l'avez) .{0,40}annulee?s?\\b", "(?:ha sido|fue|han|habeis|por que) .{0,40}(?:cancelad|anulad)",
+    "(?:avete|e stat[oa]|perche) .{0,40}annullat", "(?:is|werd|hebben jullie|waarom) .{0,40}geannuleerd", "(?:foi|cancelaram|por ?que) .{0,40}cancel",
   ],
   change: [
     "(?:change|update|correct|modify|edit|wrong|new|different|add).{0,25}(?:address|adress|order|size before|colou?r before)",

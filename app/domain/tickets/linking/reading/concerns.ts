@@ -14,6 +14,7 @@ export type Concern =
   | "exchange"
   | "refund_status"
   | "cancel"
+  | "was_cancelled"
   | "change"
   | "received";
 
@@ -35,9 +36,11 @@ export function readConcerns(text: string): Set<Concern> {
     // "Where is my refund" asks for no parcel, and cancels nothing.
     if (concern === "refund_status") folded = folded.replace(match[0], " ");
   }
+  // "Why did you cancel it" wants nothing cancelled.
+  if (found.has("was_cancelled")) found.delete("cancel");
   if (found.has("when_shipped")) found.delete("not_arrived");
   if (found.has("not_arrived")) found.delete("received");
-  if (found.has("refund_status")) for (const done of ["return", "cancel"] as const) found.delete(done);
+  if (found.has("refund_status")) for (const done of ["return", "cancel", "was_cancelled"] as const) found.delete(done);
   return found;
 }
 

@@ -75,7 +75,7 @@ function readDistinctNames(text: string, place: Place, formats: NameFormat[], bl
       const lead = match[0].length - match[0].trimStart().length;
       const span = { start: match.index + lead, end: match.index + match[0].length };
       if ([...mentions, ...blocked.hard].some((other) => overlaps(other, span)) || isTooFaint(match[0], format)) continue;
-      const key = format.prefix + match[1] + format.suffix;
+      const key = format.prefix + match[1]!.padStart(format.padded, "0") + format.suffix;
       const keys = new Set([orderNameKey(match[0]) ?? key, key]);
       mentions.push({ ...span, written: match[0].trim(), place, cue: "distinct", keys: [...keys], list: 0, either: false, known: true });
     }
@@ -93,7 +93,7 @@ function patternOf(format: NameFormat): RegExp {
   const loosely = (piece: string) => [...piece].map((character) => (character === "-" ? "[-\\s/._]" : character)).join("[-#._ ]?");
   const before = format.prefix ? `${loosely(format.prefix)}${/\d$/.test(format.prefix) ? "[-\\s/._#]" : "[-#\\s._/]{0,5}"}` : "";
   const after = format.suffix ? `${/^\d/.test(format.suffix) ? "[-\\s/._]" : "[-\\s._]?"}${loosely(format.suffix)}` : "";
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_@])#? ?${before}(\\d{${Math.max(1, format.minDigits - 1)},${most}})${after}(?![\\p{L}\\p{N}_@])(?![-./]\\d)`, "giu");
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_@])#? ?${before}(\\d{${format.padded > 0 ? 1 : Math.max(1, format.minDigits - 1)},${most}})${after}(?![\\p{L}\\p{N}_@])(?![-./]\\d)`, "giu");
   patterns.set(format, pattern);
   return pattern;
 }
