@@ -35,8 +35,11 @@ class PgInShop extends pg.Client {
   }
 }
 
+/** Many short questions at once: starting helpers or a compiler for one takes longer than answering it. */
+const ALONE = "-c max_parallel_workers_per_gather=0 -c jit=off";
+
 const prisma = new PrismaClient({
-  adapter: new PrismaPg({ connectionString: env.DATABASE_URL, options: "-c role=aftercare_app", max: 20, Client: PgInShop }),
+  adapter: new PrismaPg({ connectionString: env.DATABASE_URL, options: `-c role=aftercare_app ${ALONE}`, max: 20, Client: PgInShop }),
 });
 
 /**
@@ -72,7 +75,7 @@ let sweeper: PrismaClient | undefined;
  */
 export function acrossShopsAtOnce(): Pick<PrismaClient, "$queryRaw" | "$executeRaw"> {
   sweeper ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env.DATABASE_URL, options: "-c role=aftercare_app -c app.shop_id=*", max: 4 }),
+    adapter: new PrismaPg({ connectionString: env.DATABASE_URL, options: `-c role=aftercare_app -c app.shop_id=* ${ALONE}`, max: 4 }),
   });
   return sweeper;
 }

@@ -38,6 +38,7 @@ export async function fillDesks(databaseUrl: string, desks: DeskToFill[]): Promi
     for (const desk of desks) {
       await clients[0]!.query(freshTickets(desk));
       await inTurns(clients, tablesOf(desk), (client, statement) => client.query(statement));
+      await clients[0]!.query(orderStates(desk));
       await clients[0]!.query("DROP TABLE fresh");
     }
     await inTurns(clients, indexes, (client, { indexdef }) => client.query(indexdef));
@@ -47,7 +48,7 @@ export async function fillDesks(databaseUrl: string, desks: DeskToFill[]): Promi
   }
 }
 
-const TABLES = ["TicketSearch", "Message", "Order", "Ticket", "OrderLink", "TicketEvent", "SearchName"];
+const TABLES = ["TicketSearch", "Message", "Order", "Ticket", "OrderLink", "TicketOrderState", "TicketEvent", "SearchName"];
 
 async function connectToFill(databaseUrl: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -112,4 +113,11 @@ function tablesOf({ shopId, staffId, tickets }: DeskToFill): string[] {
     `INSERT INTO "TicketEvent" (id, "shopId", "ticketId", kind, sentence, at) SELECT uuidv7(), ${shop}, id, 'assigned', 'Assigned to Mara.', at FROM fresh`,
     `INSERT INTO "SearchName" ("shopId", word) SELECT ${shop}, 'name' || n FROM generate_series(0, LEAST(2999, ${tickets} / 4)) n UNION SELECT ${shop}, ${surnameOf("n")} FROM generate_series(0, ${tickets} / 4) n`,
   ];
+}
+
+/** What a trigger would have written with every link. */
+function orderStates({ shopId }: DeskToFill): string {
+  return `INSERT INTO "TicketOrderState" ("shopId", "ticketId", at, state)
+     SELECT l."shopId", l."ticketId", l."createdAt", state FROM "OrderLink" l JOIN "Order" o ON o."shopId" = l."shopId" AND o."shopifyId" = l."orderShopifyId", unnest(desk_states_of_order(o)) state
+     WHERE l."shopId" = ${pg.escapeLiteral(shopId)}`;
 }

@@ -67,6 +67,7 @@ export const columns: Record<string, Columns> = {
   },
   TicketEvent: { person: ["sentence", "data"], staff: ["staffName"], other: ["kind"] },
   TicketMerge: { staff: ["staffName"], other: ["moved"] },
+  TicketOrderState: { other: ["state"] },
   TicketSearch: { person: ["words"] },
   TopicModel: { person: ["model"] },
   WebhookEvent: { person: ["payload", "error"], other: ["topic", "eventId", "status"] },

@@ -4,7 +4,7 @@ import { describeOrderState, type OrderBadge } from "~/domain/orders/order-state
 import { facet } from "~/domain/tickets/search/search-words";
 import { findTickets } from "~/domain/tickets/search/find-tickets.server";
 import type { TicketStatus } from "~/domain/tickets/statuses";
-import { viewRule, type OrderStateFilter, type TicketFilter } from "~/domain/tickets/ticket-views";
+import { viewRule, type TicketFilter } from "~/domain/tickets/ticket-views";
 import type { OrderSnapshot } from "~/shopify/order-snapshot";
 
 export interface TicketListItem {
@@ -50,7 +50,7 @@ interface Asked {
 
 /**
  * One page of the inbox, newest conversation first. Keyset paging on (lastMessageAt, id): page 1,000 costs what page 1
- * does. Words, tags, products and customers go by the word index, everything else by the ticket's own.
+ * does. Words, tags, products and customers go by the word index, states of orders by their own list, everything else by the ticket's own.
  */
 export async function listTickets({ shopId, filter, staffId, after, now }: Asked): Promise<TicketPage> {
   return inShop(shopId, async (tx) => {
@@ -124,48 +124,31 @@ async function readRows(tx: ShopTx, { shopId, filter, staffId, before, now, ids 
   if (filter.topic) conditions.push(Prisma.sql`t.topic = ${filter.topic}`);
   if (filter.channel) conditions.push(Prisma.sql`t.channel = ${filter.channel}`);
   if (filter.priority) conditions.push(Prisma.sql`t.priority = ${filter.priority}`);
-  if (filter.orderState) conditions.push(await aboutOrderIn(tx, shopId, filter.orderState));
   if (before) conditions.push(Prisma.sql`(t."lastMessageAt", t.id) < (${before.at}, ${before.id}::uuid)`);
+  const leads = filter.orderState !== "" && !ids && (await stateLeads(tx, shopId, filter));
+  const { orderState } = filter;
+  if (orderState && !leads) conditions.push(Prisma.sql`EXISTS (SELECT 1 FROM "TicketOrderState" s WHERE s."shopId" = ${shopId} AND s."ticketId" = t.id AND s.state = ${orderState})`);
+  if (leads && before) conditions.push(Prisma.sql`(s.at, s."ticketId") < (${before.at}, ${before.id}::uuid)`);
+  const from = leads ? Prisma.sql`"TicketOrderState" s JOIN "Ticket" t ON t.id = s."ticketId" AND s."shopId" = ${shopId} AND s.state = ${orderState}` : Prisma.sql`"Ticket" t`;
+  const order = leads ? Prisma.sql`s.at DESC, s."ticketId" DESC` : Prisma.sql`t."lastMessageAt" DESC, t.id DESC`;
   return tx.$queryRaw<Row[]>`
     SELECT t.id, t.subject, t.preview, t."customerName", t.status, t.channel, t.priority, t.topic, COALESCE(t.tags, '{}') AS tags, t.unread, t."assigneeId", t."waitingSince", t."dueAt",
       t."snoozedUntil", t."lastMessageAt", t."linkOutcome"
-    FROM "Ticket" t WHERE ${Prisma.join(conditions, " AND ")} ORDER BY t."lastMessageAt" DESC, t.id DESC LIMIT ${PAGE + 1}`;
+    FROM ${from} WHERE ${Prisma.join(conditions, " AND ")} ORDER BY ${order} LIMIT ${PAGE + 1}`;
 }
+
+/** So many tickets can be looked through for a page. */
+const FEW_TICKETS = 50_000;
 
 /**
- * While so few orders are in a state, their tickets are gathered; beyond, enough of them are met walking the list by date.
- * States that pass hold young orders only, of which an old page would meet none.
+ * Whether the list of an order state is walked and its tickets are sifted, or the other way round. It is the better way
+ * while the list is short, or while most tickets fit the rest of the filter.
  */
-const FEW_ORDERS = { passing: 20_000, lasting: 3_000 };
-const lastingStates: OrderStateFilter[] = ["delivered", "cancelled", "refunded"];
-
-async function aboutOrderIn(tx: ShopTx, shopId: string, state: OrderStateFilter): Promise<Prisma.Sql> {
-  const orders = Prisma.sql`"Order" o WHERE o."shopId" = ${shopId} AND ${orderCondition(state)}`;
-  const few = lastingStates.includes(state) ? FEW_ORDERS.lasting : FEW_ORDERS.passing;
-  const [{ found }] = await tx.$queryRaw<[{ found: number }]>`SELECT count(*)::int AS found FROM (SELECT 1 FROM ${orders} LIMIT ${few + 1}) bounded`;
-  return found <= few
-    ? Prisma.sql`t.id = ANY (ARRAY(SELECT l."ticketId" FROM "OrderLink" l WHERE l."shopId" = ${shopId} AND l."removedAt" IS NULL AND l."orderShopifyId" = ANY (ARRAY(SELECT o."shopifyId" FROM ${orders}))))`
-    : Prisma.sql`EXISTS (SELECT 1 FROM "OrderLink" l JOIN "Order" o ON o."shopId" = l."shopId" AND o."shopifyId" = l."orderShopifyId"
-        WHERE l."shopId" = ${shopId} AND l."ticketId" = t.id AND l."removedAt" IS NULL AND ${orderCondition(state)})`;
-}
-
-function orderCondition(state: OrderStateFilter): Prisma.Sql {
-  switch (state) {
-    case "unfulfilled":
-      return Prisma.sql`o."fulfillmentStatus" = 'UNFULFILLED' AND o."cancelledAt" IS NULL`;
-    case "partly_fulfilled":
-      return Prisma.sql`o."fulfillmentStatus" = 'PARTIALLY_FULFILLED' AND o."cancelledAt" IS NULL`;
-    case "in_transit":
-      return Prisma.sql`o."fulfillmentStatus" = 'FULFILLED' AND o."deliveredAt" IS NULL AND o."cancelledAt" IS NULL`;
-    case "delivered":
-      return Prisma.sql`o."deliveredAt" IS NOT NULL`;
-    case "cancelled":
-      return Prisma.sql`o."cancelledAt" IS NOT NULL`;
-    case "refunded":
-      return Prisma.sql`o."financialStatus" IN ('REFUNDED', 'PARTIALLY_REFUNDED')`;
-    case "returning":
-      return Prisma.sql`o."returnStatus" IN ('RETURN_REQUESTED', 'IN_PROGRESS')`;
-  }
+async function stateLeads(tx: ShopTx, shopId: string, filter: TicketFilter): Promise<boolean> {
+  if ((filter.view === "all" || filter.view === "closed") && !filter.priority && !filter.assignee) return true;
+  const [{ found }] = await tx.$queryRaw<[{ found: number }]>`
+    SELECT count(*)::int AS found FROM (SELECT 1 FROM "TicketOrderState" s WHERE s."shopId" = ${shopId} AND s.state = ${filter.orderState} LIMIT ${FEW_TICKETS + 1}) bounded`;
+  return found <= FEW_TICKETS;
 }
 
 async function withOrdersAndNames(tx: ShopTx, shopId: string, rows: Row[]): Promise<TicketListItem[]> {

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { inShop } from "~/db.server";
 import { addNote } from "~/domain/tickets/add-note.server";
 import { assignTicket } from "~/domain/tickets/assign-ticket.server";
-import { linkOrder } from "~/domain/tickets/choose-order.server";
+import { changeMany } from "~/domain/tickets/change-many.server";
+import { linkOrder, unlinkOrder } from "~/domain/tickets/choose-order.server";
 import { countTickets, listTickets } from "~/domain/tickets/list-tickets.server";
 import { readFilter } from "~/domain/tickets/ticket-filter";
 import { aMessage, arrive, aShop, haveOrders, NOW, SHOP, type Person } from "../../support/a-desk";
@@ -60,6 +61,26 @@ describe("the inbox", () => {
     expect(await ids({ orderState: "in_transit" })).toEqual([ana]);
     expect(await ids({ orderState: "cancelled" })).toEqual([]);
     expect(await ids({ view: "all", product: "gid://shopify/Product/301" })).toEqual([ana]);
+  });
+
+  it("follows an order through its states, and a ticket through its orders", async () => {
+    const parcel = { id: "gid://shopify/Order/5003", name: "#1099", confirmationNumber: "Q7D2K3PQ1", email: "cem@example.com", customer: null };
+    await haveOrders([anOrder(parcel)]);
+    const cem = await arrive(aMessage({ from: { address: "cem@example.com", name: "Cem" }, text: "Where is 1099?", sentAt: at(-5) }));
+    const eda = await arrive(aMessage({ from: { address: "eda@example.com", name: "Eda" }, text: "Mine?", sentAt: at(-4) }));
+    expect(await ids({ orderState: "unfulfilled" })).toEqual([cem]);
+    const link = { shopId: SHOP, ticketId: eda, orderId: parcel.id, staff: staff.mara, now: at(3) };
+    await linkOrder(link);
+    expect(await ids({ orderState: "unfulfilled" })).toEqual([eda, cem]);
+    await inShop(SHOP, (tx) => tx.ticket.update({ where: { shopId: SHOP, id: cem }, data: { lastMessageAt: at(-3) } }));
+    expect(await ids({ orderState: "unfulfilled" })).toEqual([cem, eda]);
+    await haveOrders([anOrder({ ...parcel, updatedAt: "2027-03-09T10:00:00Z", fulfillmentStatus: "PARTIALLY_FULFILLED", financialStatus: "PARTIALLY_REFUNDED" })]);
+    expect(await ids({ orderState: "unfulfilled" })).toEqual([]);
+    for (const orderState of ["partly_fulfilled", "refunded"]) expect(await ids({ orderState, view: "all" })).toEqual([cem, eda]);
+    expect(await ids({ orderState: "refunded", priority: "urgent" })).toEqual([]);
+    await unlinkOrder(link);
+    expect(await ids({ orderState: "refunded" })).toEqual([cem]);
+    await changeMany({ shopId: SHOP, ticketIds: [cem, eda], change: { kind: "status", to: "spam" }, staff: staff.mara, now: at(4) });
   });
 
   it("finds a ticket by the order that a person linked later", async () => {
