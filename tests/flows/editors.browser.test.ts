@@ -5,6 +5,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Frame, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { inShop } from "~/db.server";
+import { countHelp } from "~/domain/storefront/count-help.server";
+import { repairStorefrontsJob } from "~/domain/storefront/jobs.server";
+import { enqueue } from "~/jobs/queue.server";
 import { people } from "../local-shopify/demo-shop";
 import { useBrowser } from "../support/browser";
 import { until, useApp } from "../support/run-app";
@@ -21,6 +25,7 @@ beforeAll(() => {
   ];
 });
 
+const shopId = "demo.myshopify.com";
 const PREVIEW = "iframe[title='The block as shoppers see it']";
 
 /** An editor that answers: its preview is drawn, so its scripts run. */
@@ -104,6 +109,15 @@ describe("a size chart", () => {
     await onStorefront((html) => html.includes("87–91") && !html.includes("88–92"), "the changed chart");
     await frame.getByRole("button", { name: "Published", exact: true }).waitFor();
     await isSaved(page);
+
+    await frame.getByRole("button", { name: "More", exact: true }).click();
+    await frame.getByRole("button", { name: "Take off the storefront", exact: true }).click();
+    await onStorefront((html) => !html.includes("data-aftercare-chart") && html.includes("Linen shirt"), "a product page without the chart");
+    await frame.getByText("Draft", { exact: true }).waitFor();
+    // What was taken off is kept, and can come back.
+    expect(await cell("0:0").inputValue()).toBe("87 – 91");
+    await frame.getByRole("button", { name: "Publish", exact: true }).click();
+    await onStorefront((html) => html.includes("87–91"), "the chart again");
   }, 400_000);
 
   test("is imported on a phone from the HTML of a page", async () => {
@@ -154,7 +168,40 @@ describe("questions", () => {
     }, "the question did not move");
     await expectNoViolations(page);
     await onStorefront(inOrder("Does it shrink?", "How warm may I wash it?"), "the new order");
+    await page.close();
+
+    const [, washing] = await inShop(shopId, (tx) => tx.faqItem.findMany({ where: { shopId }, orderBy: { position: "asc" } }));
+    for (let time = 0; time < 3; time++) await countHelp({ shopId, note: { kind: "faq", handle: washing!.handle, productId: null, answer: "opened" }, now: new Date() });
+    const { page: later, frame: list } = await openEditor("/app/storefront/faq");
+    await list.getByText(/^opened 3 times/).waitFor();
+    const sort = list.getByRole("button", { name: "Most opened first" });
+    await until(async () => {
+      await sort.click({ timeout: 2_000 }).catch(() => {});
+      return (await list.getByRole("button", { name: "Put the order back" }).count()) > 0;
+    }, "the questions were not sorted");
+    await onStorefront(inOrder("How warm may I wash it?", "Does it shrink?"), "what is opened most at the top");
+    await list.getByRole("button", { name: "Put the order back" }).click();
+    await onStorefront(inOrder("Does it shrink?", "How warm may I wash it?"), "the order from before");
+    await later.close();
   }, 400_000);
+
+  test("that others changed, deleted or added in Shopify are put right by the clock", async () => {
+    const { state } = app.shopify.context;
+    const isQuestion = ({ type }: { type: string }) => type.endsWith("faq_item");
+    const before = structuredClone(state.metaobjects.filter(isQuestion).map(({ handle, fields }) => ({ handle, fields })));
+    const [changed, deleted] = state.metaobjects.filter(isQuestion);
+    state.metaobjects.push({ ...structuredClone(changed!), id: "gid://shopify/Metaobject/777", handle: "from-elsewhere" });
+    changed!.fields.texts = changed!.fields.texts!.replace(/[a-z]+ little|40 degrees/, "90 degrees");
+    state.metaobjects.splice(state.metaobjects.indexOf(deleted!), 1);
+    const now = () => state.metaobjects.filter(isQuestion).map(({ handle, fields }) => ({ handle, fields }));
+    expect(now()).not.toEqual(before);
+
+    await inShop(shopId, (tx) => enqueue(tx, repairStorefrontsJob, {}));
+    const byHandle = (entries: { handle: string; fields: Record<string, string> }[]) => Object.fromEntries(entries.map(({ handle, fields }) => [handle, Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, /^[[{]/.test(value) ? (JSON.parse(value) as unknown) : value]))]));
+    await until(() => Promise.resolve(JSON.stringify(Object.keys(byHandle(now())).sort()) === JSON.stringify(Object.keys(byHandle(before)).sort())), "the questions were not put right", 60_000);
+    expect(byHandle(now())).toEqual(byHandle(before));
+    await onStorefront((html) => html.includes("How warm may I wash it?") && html.includes("Does it shrink?") && !html.includes("90 degrees"), "both questions as they were");
+  });
 });
 
 describe("what has no draft", () => {
