@@ -47,6 +47,8 @@ describe("axe finds nothing at any severity", () => {
     ["contact, a reason chosen", "/pages/contact", 360, async (page) => page.locator("[value=wrong_or_damaged]").check()],
     ["contact, dark", "/pages/contact?theme=dark", 1440, async (page) => page.locator("[value=where_is_my_order]").check()],
     ["contact, Japanese", "/pages/contact?locale=ja", 320, async (page) => page.locator("[value=return]").check()],
+    ["chart open, Arabic, all folded out", "/products/linen-shirt?locale=ar&country=AE", 360, async (page) => { await openChart(page); await unfold(page); }],
+    ["contact, Hebrew", "/pages/contact?locale=he&country=IL", 320, async (page) => page.locator("[value=return]").check()],
     ["help panel", "/", 1440, async (page) => { await page.locator(".ac-float-button").click(); await unfold(page); }],
     ["help panel, dark, narrow", "/?theme=dark", 320, async (page) => page.locator(".ac-float-button").click()],
   ];

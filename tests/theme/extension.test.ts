@@ -71,7 +71,9 @@ describe("schemas", () => {
 });
 
 describe("words", () => {
-  const LANGUAGES = ["en.default", "de", "es", "fr", "ja", "nl", "pt-BR", "pt-PT"];
+  /** Shopify's admin speaks these too; the theme editor's words are wanted in them. */
+  const MERCHANT_LANGUAGES = ["en.default", "de", "es", "fr", "ja", "nl", "pt-BR", "pt-PT"];
+  const LANGUAGES = [...MERCHANT_LANGUAGES, "ar", "he"];
   type Words = { [key: string]: string | Words };
   const flat = (words: Words, path = ""): Map<string, string> =>
     new Map(Object.entries(words).flatMap(([key, value]): [string, string][] => (typeof value === "string" ? [[path + key, value]] : [...flat(value, `${path}${key}.`)])));
@@ -80,15 +82,26 @@ describe("words", () => {
   const has = (key: string): boolean => english.has(key) || english.has(`${key}.other`);
 
   test.each(LANGUAGES)("%s has every word, none empty, with the same places to fill in", (language) => {
-    for (const kind of [".json", ".schema.json"]) {
+    const isPlural = (key: string) => /\.(zero|one|two|few|many|other)$/.test(key);
+    const whole = (key: string) => (isPlural(key) ? key.slice(0, key.lastIndexOf(".")) : key);
+    for (const kind of MERCHANT_LANGUAGES.includes(language) ? [".json", ".schema.json"] : [".json"]) {
       const own = read(language + kind);
       const standard = read(`en.default${kind}`);
-      expect([...own.keys()].sort()).toEqual([...standard.keys()].sort());
+      expect([...new Set([...own.keys()].map(whole))].sort()).toEqual([...new Set([...standard.keys()].map(whole))].sort());
       const places = (text: string): string[] => [...text.matchAll(/\{\{\s*\w+\s*\}\}|\[\w+\]/g)].map(([place]) => place).filter((place, index, all) => all.indexOf(place) === index).sort();
       for (const [key, text] of own) {
         expect(text.trim(), key).not.toBe("");
-        if (!key.endsWith(".one")) expect(places(text), key).toEqual(places(standard.get(key) ?? ""));
+        // "One day", "two days": in words, so that no number has to stand there.
+        if (!/\.(zero|one|two)$/.test(key)) expect(places(text), key).toEqual(places(standard.get(key) ?? standard.get(`${whole(key)}.other`) ?? ""));
       }
+    }
+  });
+  test.each(LANGUAGES)("%s has every plural form that days can take", (language) => {
+    const words = read(`${language}.json`);
+    const rules = new Intl.PluralRules(language.split(".")[0]);
+    const needed = [...new Set(Array.from({ length: 401 }, (_, count) => rules.select(count)))];
+    for (const key of [...english.keys()].flatMap((each) => (each.endsWith(".other") && english.has(each.replace(/other$/, "one")) ? [each.replace(/\.other$/, "")] : []))) {
+      for (const form of needed) expect(words.has(`${key}.${form}`), `${key}.${form}`).toBe(true);
     }
   });
   test("no storefront word needs escaping, since Shopify escapes some and not others", () => {
@@ -97,7 +110,7 @@ describe("words", () => {
   test("names in the theme editor have at most 25 characters and no app name in them", () => {
     for (const { schema } of blocks) {
       const key = schema.name.replace(/^t:/, "");
-      for (const language of LANGUAGES) {
+      for (const language of MERCHANT_LANGUAGES) {
         const name = read(`${language}.schema.json`).get(key) ?? "";
         expect([...name].length, `${language} ${key}`).toBeLessThanOrEqual(25);
         expect(name.toLowerCase()).not.toContain("aftercare");

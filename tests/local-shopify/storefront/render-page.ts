@@ -74,7 +74,7 @@ export async function renderPage(context: LocalShopify, visit: Visit, page: Page
     theme: {
       variant: visit.look,
       looks: LOOKS,
-      direction: visit.look === "rtl" ? "rtl" : "ltr",
+      direction: visit.look === "rtl" || ["ar", "he"].includes(visit.language.iso_code) ? "rtl" : "ltr",
       collections: state.collections,
       products: activeProducts(state).map((product) => productObject(state, product)),
       people: state.customers.slice(0, 50).map((customer) => customerObject(state, customer)),
