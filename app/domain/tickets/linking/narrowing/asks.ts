@@ -111,7 +111,10 @@ function withoutPraise(text: string, items: ItemMention[]): ItemMention[] {
     const before = text.slice(0, item.start).search(/[.!?,;\n][^.!?,;\n]*$/);
     const after = text.slice(item.end).search(/[.!?,;\n]/);
     const clause = foldWord(text.slice(Math.max(0, before), after < 0 ? undefined : item.end + after));
-    return !PRAISE.test(clause) || readConcerns(clause).size > 0 || BUT.test(clause);
+    const next = after < 0 ? "" : foldWord(/^[^.!?,;\n]*/.exec(text.slice(item.end + after + 1))![0]).trim();
+    // "I got the jacket, great."
+    const praised = PRAISE.test(clause) || (text[item.end + after] === "," && next.split(" ").length <= 2 && PRAISE.test(next));
+    return !praised || [...readConcerns(clause)].some((concern) => concern !== "received") || BUT.test(clause);
   });
   return open.length > 0 ? open : items;
 }

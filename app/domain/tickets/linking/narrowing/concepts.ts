@@ -338,6 +338,16 @@ whisky whiskey
 beer bier biere cerveza birra cerveja
 yarn wolle garn fil hilo filato lana garen wol fio
 fabric stoff tissu tela stoffa stof tecido
+loafer moccasin mokassin mocassin mocasin mocassino mocassim instapper > shoe
+tree baum arbre arbol albero boom arvore
+flower blume fleur flor fiore bloem bluete
+orchid orchidee orquidea orchidea > plant
+cactus kaktus kakteen sukkulente succulent cacto > plant
+bonsai > plant
+herb krauter kraut herbe hierba erba
+shears gartenschere astschere secateur secateurs tijeras cesoie snoeischaar tesoura
+scissors schere ciseaux tijeras forbici schaar tesoura
+trunks badehose badeshorts zwemshort zwembroek > shorts
 needle nadel stricknadel aiguille aguja ago naald agulha
 paint farbe malfarbe peinture pintura vernice verf tinta
 canvas leinwand toile lienzo tela schildersdoek

@@ -116,8 +116,12 @@ function weigh(title: string): NamedWord[] {
   const linkAt = all.find((word) => LINKING_WORDS.test(word.folded) && word.start > 0)?.start ?? Infinity;
   const beforeLink = inMain.filter((word) => word.end <= linkAt);
   const pool = beforeLink.length > 0 ? beforeLink : inMain.length > 0 ? inMain : words;
-  const head = pool.filter((word) => word.things.size > 0).at(-1) ?? pool.filter((word) => word.qualities.size === 0 && !/^\d/.test(word.folded)).at(-1) ?? pool.at(-1);
-  return words.map((word) => ({ word, head: word === head, weight: word === head ? 2 : word.qualities.size > 0 || MODEL.test(word.folded) ? 0.4 : 1 }));
+  const things = pool.filter((word) => word.things.size > 0);
+  // Of a name that is in no dictionary ("Monstera Deliciosa"), every word is as good.
+  const unknown = pool.filter((word) => !/^\d/.test(word.folded) && (word.qualities.size === 0 || word === pool.at(-1)));
+  const heads = things.length > 0 ? things.slice(-1) : unknown.length > 0 ? unknown : pool.slice(-1);
+  const weight = (word: Word) => (heads.includes(word) ? (heads.length > 1 ? 1 : 2) : word.qualities.size > 0 || MODEL.test(word.folded) ? 0.4 : 1);
+  return words.map((word) => ({ word, head: heads.includes(word), weight: weight(word) }));
 }
 
 /** In "Lunch Box" neither a lunch nor a box is meant. */

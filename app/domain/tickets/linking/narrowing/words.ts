@@ -110,12 +110,19 @@ function shareForm(a: Set<string>, b: Set<string>): boolean {
   return false;
 }
 
+function isDisjoint(a: Set<string>, b: Set<string>): boolean {
+  for (const each of a) if (b.has(each)) return false;
+  return true;
+}
+
 /**
  * How well a word of the message names a word of a product: 1 the same, .9 a slip of the finger or the same thing in
  * another language, .6 a wider word or the end of a compound, 0 not at all.
  */
 export function likeness(written: Word, named: Word): number {
   if (written.folded === named.folded) return 1;
+  // "Plants" are no planter, whatever endings could be taken away.
+  if (written.things.size > 0 && named.things.size > 0 && isDisjoint(written.things, named.things)) return 0;
   if (shareForm(written.forms, named.forms)) return 0.95;
   for (const thing of written.things) if (named.things.has(thing)) return written.things.size + named.things.size > 2 ? 0.7 : 0.85;
   for (const quality of written.qualities) if (named.qualities.has(quality)) return 0.9;

@@ -43,7 +43,7 @@ export const CONCERN_WORDS: Record<Concern, string[]> = {
   ],
   damaged: [
     "damag", "drip", "tropf", "(?:gotea|goccio|pinga)\\w*", "goutte", "druppel", "lekt?\\b", "brok(?:e|en)\\b", "defect", "faulty", "crack", "torn\\b", "ripped", "scratch", "stain", "smashed", "shattered", "leak",
-    "doesn'?t (?:work|turn on|charge)", "not working", "stopped working", "does not work", "warranty", "garanti[ae]", "garanzia", "garantia",
+    "doesn'?t (?:work|turn on|charge)", "not working", "stopped working", "does not work", "(?:has|have|is|are) (?:died|dying|dead|wilt\\w*)", "warranty", "garanti[ae]", "garanzia", "garantia",
     "(?:ladt|startet|heizt|kuhlt|dreht|schaltet)\\b.{0,20}nicht", "geht nicht (?:mehr )?an\\b", "ne (?:charge|s'allume|demarre|chauffe) (?:pas|plus)",
     "no (?:carga|enciende|arranca|calienta)", "non (?:si accende|carica|parte|scalda)", "(?:laadt|start|gaat|verwarmt) niet (?:meer|op|aan)\\b", "nao (?:carrega|liga|aquece)", "dead on arrival", "fell apart", "hole in", "ruined",
     "poor quality", "bad quality", "quality of", "dented", "chipped", "falling apart", "kaputt", "defekt", "beschadigt", "zerbrochen", "gerissen",
@@ -131,7 +131,7 @@ export const CONCERN_WORDS: Record<Concern, string[]> = {
     "(?:verkeerd|nieuw)e? (?:aflever)?adres", "(?:mudar|alterar|corrigir|trocar|errad\\w+|nov[oa]).{0,20}(?:morada|endereco|encomenda|pedido)",
   ],
   received: [
-    "(?:just|i|have|i've|finally|today) (?:received|got)\\b", "arrived (?:today|yesterday|this|on|but|and|in|with|last)",
+    "(?:just|i|have|i've|finally|today) (?:received|got)\\b", "you (?:guys )?(?:have |'ve )?sent (?:me|us)\\b", "arrived (?:today|yesterday|this|on|but|and|in|with|last)",
     "(?:was|were|been) delivered (?:today|yesterday|this|on|but|and|in)", "came (?:today|yesterday|in|with|but)",
     "(?:heute|gestern|endlich|ist) .{0,12}(?:angekommen|erhalten|bekommen)", "(?:habe|hab) .{0,25}(?:erhalten|bekommen)",
     "(?:j'ai|ai) (?:bien |enfin )?recu", "(?:est|sont) (?:bien )?arrive", "(?:he|hoy|ayer) recibi", "me (?:ha )?llegado", "me llego", "ho ricevuto",
