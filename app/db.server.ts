@@ -59,12 +59,25 @@ export async function acrossShops<T>(work: (tx: ShopTx) => Promise<T>, { timeout
  * Writes new rows of one table in one statement, for what comes in by the hundred: Prisma's `createMany` compiles its
  * query anew for each call, which takes several milliseconds. The rows have the same columns; other columns get the database's default.
  */
-export async function insertRows<Row extends { id: string; shopId: string }>(tx: ShopTx, model: Prisma.ModelName, rows: Row[]): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
-  const columns = Prisma.raw(Object.keys(first).map((column) => `"${column}"`).join(", "));
-  const table = Prisma.raw(`"${model}"`);
-  await tx.$executeRaw`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, ${jsonText(rows)}::jsonb)`;
+export async function insertRows(tx: ShopTx, model: Prisma.ModelName, rows: NewRow[]): Promise<void> {
+  await insertRowsOf(tx, { [model]: rows });
+}
+
+/** The same for several tables in one statement, those that refer to each other too. */
+export async function insertRowsOf(tx: ShopTx, tables: { [Model in Prisma.ModelName]?: NewRow[] }): Promise<void> {
+  const inserts = Object.entries(tables).flatMap(([model, rows], index) => {
+    const [first] = rows;
+    if (!first) return [];
+    const columns = Prisma.raw(Object.keys(first).map((column) => `"${column}"`).join(", "));
+    const table = Prisma.raw(`"${model}"`);
+    return Prisma.sql`${Prisma.raw(`inserted${index}`)} AS (INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, ${jsonText(rows)}::jsonb))`;
+  });
+  if (inserts.length > 0) await tx.$executeRaw`WITH ${Prisma.join(inserts)} SELECT`;
+}
+
+interface NewRow {
+  id: string;
+  shopId: string;
 }
 
 let sweeper: PrismaClient | undefined;

@@ -9,6 +9,8 @@ export function gather<Item, Result>(run: (items: Item[]) => Promise<Result[]>, 
 
   async function drain() {
     running = true;
+    // Whoever calls in the same breath goes along.
+    await null;
     while (waiting.length > 0) {
       const batch = waiting.splice(0, most);
       try {

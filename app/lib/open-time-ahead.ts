@@ -28,8 +28,37 @@ export function openNow(times: OpenTimes, now: Date): { open: boolean; until: Da
   return { open: times.hours.every((spans) => spans.length === 0), until: null };
 }
 
+interface LaidOut {
+  spans: [number, number][];
+  further: Generator<[number, number]>;
+}
+
+/** Spans that were looked for lately: the calendar arithmetic of a zone costs more than everything else about a ticket. */
+const laidOut = new Map<string, LaidOut>();
+const MOST_LAID_OUT = 200;
+/** Days begin at a quarter of an hour, in every zone. */
+const QUARTER_MS = 15 * 60_000;
+
 /** Open spans in milliseconds, from the day of `from` on, in order and without overlaps. */
-function* openSpans({ zone, hours, holidays }: OpenTimes, from: Date): Generator<[number, number]> {
+function* openSpans(times: OpenTimes, from: Date): Generator<[number, number]> {
+  const key = JSON.stringify([times.zone, times.hours, times.holidays, Math.floor(from.getTime() / QUARTER_MS)]);
+  let known = laidOut.get(key);
+  if (!known) {
+    if (laidOut.size >= MOST_LAID_OUT) laidOut.clear();
+    known = { spans: [], further: layOut(times, from) };
+    laidOut.set(key, known);
+  }
+  for (let n = 0; ; n++) {
+    if (n === known.spans.length) {
+      const next = known.further.next();
+      if (next.done) return;
+      known.spans.push(next.value);
+    }
+    yield known.spans[n]!;
+  }
+}
+
+function* layOut({ zone, hours, holidays }: OpenTimes, from: Date): Generator<[number, number]> {
   if (hours.every((spans) => spans.length === 0)) return;
   const first = DateTime.fromJSDate(from, { zone }).startOf("day").minus({ days: 1 });
   let last = -Infinity;

@@ -91,7 +91,11 @@ export function skuKey(sku: string | null | undefined): string | null {
   return key === "" ? null : key;
 }
 
+/** A domain that is written as it is looked up: nothing in it has to be folded, decoded or checked. */
+const PLAIN_DOMAIN = /^(?!.*xn--)(?:[a-z0-9][a-z0-9-]{0,62}\.){1,8}[a-z][a-z0-9-]{0,62}$/;
+
 function asciiDomain(domain: string): string | null {
+  if (PLAIN_DOMAIN.test(domain)) return domain;
   const trimmed = domain.trim().replace(/\.$/, "");
   if (!trimmed.includes(".") || /[\s/\\?#@:[\]%]/.test(trimmed)) return null;
   try {

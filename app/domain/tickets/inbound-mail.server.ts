@@ -1,5 +1,5 @@
 import { inShop, type ShopTx } from "~/db.server";
-import { readOwnAddresses } from "~/domain/shops/own-addresses.server";
+import { OWN_ADDRESSES, ownAddressesFrom, type OwnAddressRow } from "~/domain/shops/own-addresses.server";
 import type { Envelope } from "~/domain/tickets/keep-inbound-mail.server";
 import { jsonText } from "~/lib/json-text";
 
@@ -17,16 +17,26 @@ export interface KeptMail {
 /** Those of the kept originals with which there is still something to do, by their ids, in the order in which they came. */
 export async function takeInboundMails({ shopId, inboundMailIds }: { shopId: string; inboundMailIds: string[] }): Promise<Map<string, KeptMail>> {
   return inShop(shopId, async (tx) => {
-    const rows = await tx.inboundMail.findMany({ where: { shopId, id: { in: inboundMailIds }, status: "received" }, select: { id: true, source: true, raw: true, envelope: true, receivedAt: true }, orderBy: [{ receivedAt: "asc" }, { id: "asc" }] });
-    if (rows.length === 0) return new Map();
-    const own = await readOwnAddresses(tx, shopId);
+    const rows = await tx.$queryRaw<KeptRow[]>`
+      WITH own AS MATERIALIZED (SELECT ${OWN_ADDRESSES} FROM "Shop" AS shop LEFT JOIN "Mailbox" AS mailbox ON mailbox."shopId" = shop."shopId" WHERE shop."shopId" = ${shopId})
+      SELECT own.*, mail.id, mail.source, mail.raw, mail.envelope, mail."receivedAt"
+      FROM "InboundMail" AS mail CROSS JOIN own WHERE mail."shopId" = ${shopId} AND mail.id = ANY(${inboundMailIds}::uuid[]) AND mail.status = 'received'
+      ORDER BY mail."receivedAt", mail.id`;
     return new Map(
-      rows.map(({ id, source, raw, envelope, receivedAt }) => [
-        id,
-        { source, raw: new Uint8Array(raw), envelope: envelope as unknown as Envelope, receivedAt, ourAddresses: own.shop, mailboxHost: own.mailboxHost },
-      ]),
+      rows.map(({ id, source, raw, envelope, receivedAt, ...row }) => {
+        const own = ownAddressesFrom(row);
+        return [id, { source, raw: new Uint8Array(raw), envelope, receivedAt, ourAddresses: own.shop, mailboxHost: own.mailboxHost }];
+      }),
     );
   });
+}
+
+interface KeptRow extends OwnAddressRow {
+  id: string;
+  source: string;
+  raw: Uint8Array;
+  envelope: Envelope;
+  receivedAt: Date;
 }
 
 interface Settled {

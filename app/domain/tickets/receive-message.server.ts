@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import type { Bounce, InboundMessage } from "~/channels/inbound-message";
-import { inShop, insertRows, type ShopTx } from "~/db.server";
+import { inShop, insertRowsOf, type ShopTx } from "~/db.server";
 import { emailKey } from "~/domain/orders/keys";
 import type { OwnAddresses } from "~/domain/shops/own-addresses.server";
 import { recordBounce } from "~/domain/outbox/record-bounce.server";
@@ -112,7 +112,9 @@ async function takeIn(tx: ShopTx, { shopId, mail: { inboundMailId, message: read
 
   const { ticketId } = threading;
   const messageId = newId();
-  await addMessages(tx, shopId, [{ id: messageId, ticketId, inboundMailId, message, sentAt }]);
+  const added = [{ id: messageId, ticketId, inboundMailId, message, sentAt }];
+  await insertRowsOf(tx, { Message: messageRows(shopId, added) });
+  await addFiles(tx, shopId, added);
   await goOn(tx, shopId, ticketId, message, sentAt);
   await tellFollowers(tx, { shopId, ticketId, messageId, byName: message.from.name ?? message.from.address, except: null, now: sentAt });
   await enqueue(tx, sortTicketJob, { shopId, ticketId, moment: "customer-wrote" });
@@ -126,9 +128,13 @@ async function openTickets(tx: ShopTx, { shopId, begun, facts, now }: { shopId: 
     const { decision, orders } = linked[index]!;
     return { ...each, orders, ticket: ticketRow(shopId, each, decision, facts, now), links: linkRows(shopId, each.ticketId, decision, now) };
   });
-  await insertRows(tx, "Ticket", opened.map(({ ticket }) => ticket));
-  await addMessages(tx, shopId, opened.map((each) => ({ id: newId(), ...each })));
-  await insertRows(tx, "OrderLink", opened.flatMap(({ links }) => links.map((link) => ({ id: newId(), ...link }))));
+  const messages = opened.map((each) => ({ id: newId(), ...each }));
+  await insertRowsOf(tx, {
+    Ticket: opened.map(({ ticket }) => ticket),
+    Message: messageRows(shopId, messages),
+    OrderLink: opened.flatMap(({ links }) => links.map((link) => ({ id: newId(), ...link }))),
+  });
+  await addFiles(tx, shopId, messages);
   for (const { ticketId, threading, sentAt } of opened) if (threading.outcome === "resembles") await noteResemblance(tx, shopId, ticketId, threading, sentAt);
   for (const { ticketId, forwarding, sentAt } of opened) if (forwarding) await addEvent(tx, { shopId, ticketId, kind: "forwarded", sentence: forwardingSentence(forwarding), at: sentAt });
   await indexNewTickets(tx, shopId, opened.map(({ ticket, message, orders }) => ({ ticket, message: { reply: message.reply, ...authorOf(message) }, orders })));
@@ -205,11 +211,9 @@ interface NewMessage {
   sentAt: Date;
 }
 
-async function addMessages(tx: ShopTx, shopId: string, added: NewMessage[]): Promise<void> {
-  await insertRows(
-    tx,
-    "Message",
-    added.map(({ id, ticketId, inboundMailId, message, sentAt }) => ({
+function messageRows(shopId: string, added: NewMessage[]) {
+  return added.map(
+    ({ id, ticketId, inboundMailId, message, sentAt }) => ({
       id,
       shopId,
       ticketId,
@@ -229,8 +233,11 @@ async function addMessages(tx: ShopTx, shopId: string, added: NewMessage[]): Pro
       vouched: message.authentication,
       inboundMailId,
       sentAt,
-    }) satisfies Prisma.MessageCreateManyInput),
+    }) satisfies Prisma.MessageCreateManyInput,
   );
+}
+
+async function addFiles(tx: ShopTx, shopId: string, added: NewMessage[]): Promise<void> {
   const files = added.flatMap(({ id, message }) => message.attachments.map((file) => ({ shopId, messageId: id, name: file.name, type: file.type, bytes: file.bytes, contentId: file.contentId, inline: file.inline, content: Buffer.from(file.content) })));
   if (files.length > 0) await tx.attachment.createMany({ data: files });
 }

@@ -133,6 +133,6 @@ test("a customer's mail that a colleague forwards is the customer's ticket", asy
     letter(from, addresses[shopId]!, subject).then((mail) => ({ ...mail, raw: Buffer.from(mail.raw.toString("latin1").replace("We got your message and will answer it soon.", "---------- Forwarded message ---------\r\nFrom: Ana Petrov <ana@example.com>\r\nDate: Thu, Apr 16, 2026 at 4:52 PM\r\nSubject: My lamp\r\nTo: <mara@loop-one.example>\r\n\r\nMy lamp is broken.")) }));
   await arriveAtShop(shopId, await forwarded("mara@loop-one.example", "Fwd: My lamp"));
   await arriveAtShop(shopId, await forwarded("stranger@elsewhere.example", "Fwd: Her lamp"));
-  const customers = await inShop(shopId, (tx) => tx.ticket.findMany({ where: { shopId, subject: { startsWith: "Fwd:" } }, select: { subject: true, customerEmail: true } }));
-  expect(customers).toEqual(expect.arrayContaining([{ subject: "Fwd: My lamp", customerEmail: "ana@example.com" }, { subject: "Fwd: Her lamp", customerEmail: "stranger@elsewhere.example" }]));
+  const customers = await inShop(shopId, (tx) => tx.ticket.findMany({ where: { shopId, subject: { contains: "lamp" } }, select: { subject: true, customerEmail: true } }));
+  expect(customers).toEqual(expect.arrayContaining([{ subject: "My lamp", customerEmail: "ana@example.com" }, { subject: "Fwd: Her lamp", customerEmail: "stranger@elsewhere.example" }]));
 });

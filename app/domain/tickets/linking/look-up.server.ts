@@ -58,8 +58,10 @@ async function lookUpAll(tx: ShopTx, shopId: string, wanted: Wanted[]): Promise<
         SELECT asker, how, bought.id FROM person
           CROSS JOIN LATERAL (
             SELECT unnest("customerIds") AS id
-            UNION SELECT "customerShopifyId" FROM "CustomerContact" WHERE "shopId" = ${shopId} AND kind IN ('email', 'mailbox') AND "valueKey" = ANY(emails)
-            UNION SELECT "customerShopifyId" FROM "CustomerContact" WHERE "shopId" = ${shopId} AND kind = 'phone' AND "valueKey" = ANY(phones)
+            UNION SELECT contact.id
+              FROM (SELECT 'email' AS kind, unnest(emails) AS value UNION ALL SELECT 'mailbox', unnest(emails) UNION ALL SELECT 'phone', unnest(phones)) AS way
+              -- One value at a time: of several the planner may think that all contacts of the shop are read sooner.
+              CROSS JOIN LATERAL (SELECT "customerShopifyId" AS id FROM "CustomerContact" WHERE "shopId" = ${shopId} AND kind = way.kind AND "valueKey" = way.value OFFSET 0) AS contact
           ) AS customer
           CROSS JOIN LATERAL (SELECT "shopifyId" AS id FROM "Order" WHERE "shopId" = ${shopId} AND "customerShopifyId" = customer.id ORDER BY "placedAt" DESC LIMIT ${MOST_ORDERS_OF_ONE}) AS bought
       ) AS each GROUP BY asker, id

@@ -31,6 +31,8 @@ const OVER_A_SENTENCE = /\d[.,;:]\s+\d/;
 
 /** Phone numbers in the text; those without a country code are read as the shop's country writes them. */
 export function readPhones(text: string, country: string | null): WrittenPhone[] {
+  // Most texts hold too few digits for one, and the look for them takes long.
+  if ((text.match(/\p{Nd}/gu)?.length ?? 0) < FEWEST_DIGITS) return [];
   // "00" is how most of Europe dials "+".
   const dialled = text.replace(/(?<![\d+])00(?=[1-9]\d[\d ()/.-]{6,})/g, " +");
   return findPhoneNumbersInText(dialled, (country ?? undefined) as CountryCode | undefined)
