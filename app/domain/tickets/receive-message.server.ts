@@ -12,6 +12,7 @@ import { sortTicketJob } from "~/domain/tickets/jobs.server";
 import { withdrawRating } from "~/domain/tickets/rating/plan-rating.server";
 import { enqueue, enqueueAll } from "~/jobs/queue.server";
 import { addEvent } from "~/domain/tickets/add-event.server";
+import { hasAnswersInQuote } from "~/domain/tickets/answers-in-quote";
 import { forwardedByColleague, forwardedForLinking, forwardingSentence, withForwardedWords, type Forwarding } from "~/domain/tickets/forwarded-by-colleague";
 import { findTicketForMessage, referencesOf, type Threading } from "~/domain/tickets/find-ticket-for-message.server";
 import { decisionColumns, linkMessages, linkRows } from "~/domain/tickets/link-ticket.server";
@@ -112,10 +113,11 @@ async function takeIn(tx: ShopTx, { shopId, mail: { inboundMailId, message: read
 
   const { ticketId } = threading;
   const messageId = newId();
-  const added = [{ id: messageId, ticketId, inboundMailId, message, sentAt }];
+  const shown = await withAnswersInQuote(tx, shopId, ticketId, message);
+  const added = [{ id: messageId, ticketId, inboundMailId, message: shown, sentAt }];
   await insertRowsOf(tx, { Message: messageRows(shopId, added) });
   await addFiles(tx, shopId, added);
-  await goOn(tx, shopId, ticketId, message, sentAt);
+  await goOn(tx, shopId, ticketId, shown, sentAt);
   await tellFollowers(tx, { shopId, ticketId, messageId, byName: message.from.name ?? message.from.address, except: null, now: sentAt });
   await enqueue(tx, sortTicketJob, { shopId, ticketId, moment: "customer-wrote" });
   return { outcome: "joined", ticketId };
@@ -240,6 +242,15 @@ function messageRows(shopId: string, added: NewMessage[]) {
 async function addFiles(tx: ShopTx, shopId: string, added: NewMessage[]): Promise<void> {
   const files = added.flatMap(({ id, message }) => message.attachments.map((file) => ({ shopId, messageId: id, name: file.name, type: file.type, bytes: file.bytes, contentId: file.contentId, inline: file.inline, content: Buffer.from(file.content) })));
   if (files.length > 0) await tx.attachment.createMany({ data: files });
+}
+
+/** Whoever answers between the lines of our mail is read whole: what was written is never folded away with what we wrote. */
+async function withAnswersInQuote(tx: ShopTx, shopId: string, ticketId: string, message: InboundMessage): Promise<InboundMessage> {
+  if (message.quoted === null) return message;
+  const said = await tx.$queryRaw<{ text: string }[]>`
+    (SELECT text FROM "Message" WHERE "shopId" = ${shopId} AND "ticketId" = ${ticketId}::uuid AND kind <> 'note' ORDER BY "sentAt" DESC LIMIT 50)
+    UNION ALL (SELECT text FROM "OutgoingMail" WHERE "shopId" = ${shopId} AND "ticketId" = ${ticketId}::uuid ORDER BY "createdAt" DESC LIMIT 50)`;
+  return hasAnswersInQuote(message.quoted, said.map(({ text }) => text)) ? { ...message, reply: message.text.trim() } : message;
 }
 
 /** The customer wrote again: the ticket waits for us, whatever it was. An auto-reply changes nothing. */

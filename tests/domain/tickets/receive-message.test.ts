@@ -85,6 +85,16 @@ test("the customer's answer joins by the reply address, and by the reference", a
   expect(await receive({ inReplyTo: sentMessageId, references: [sentMessageId], text: "One more thing." })).toMatchObject({ outcome: "joined", ticketId });
 });
 
+test("answers typed between the lines of our mail are shown, and a mere quote of it stays folded", async () => {
+  const header = `From: Lindqvist Lane <${replyAddress}>\nSent: Friday, 20 November 2026 10:00\nTo: Ana Petrov <ana@example.com>\nSubject: Re: My parcel\n\n`;
+  const shownOf = async (text: string) => {
+    await receive({ to: replyAddress, subject: "Re: My parcel", text });
+    return inShop(shopId, async (tx) => (await tx.message.findFirstOrThrow({ where: { shopId, ticketId, kind: "inbound" }, orderBy: { createdAt: "desc" } })).reply);
+  };
+  expect(await shownOf(`Hi,\n\n${header}It is on its way.\n`)).toBe("Hi,");
+  expect(await shownOf(`Hello,\n\n${header}It is on its way.\nSince when, and by which carrier?\n`)).toContain("Since when, and by which carrier?");
+});
+
 test("a customer who changes case or adds a tag is still the same", async () => {
   expect(await receive({ from: { ...ana, address: "Ana+shop@Example.com" }, to: replyAddress, text: "It is me." })).toMatchObject({ outcome: "joined", ticketId });
 });
