@@ -101,11 +101,14 @@ export function strengthOf(item: ItemMention): number {
   return Math.max(...[...item.matches.values()].map((match) => match.strength));
 }
 
+/** "Cancel the hat, keep the top." */
+const KEPT = /(?<![a-z])(?:keep|keeping|behalten?|je garde|garder|me quedo con|houden?|tengo (?:il|la|lo|i|le)|fico com)\s+(?:\S+\s+){0,2}$/;
+
 const PRAISE =
   /(?<![a-z])(?:love|loved|loving|happy with|great|perfect|amazing|fits? (?:perfectly|great|well)|is fine|are fine|was fine|were fine|ok|okay|all good|super|toll|perfekt|passt super|zufrieden|in ordnung|j'adore|parfaite?s?|genial|tres bien|content\w*|me encanta|perfect[oa]s?|esta bien|estan bien|adoro|perfett[oaie]|va bene|vanno bene|bellissim\w*|top|prima|blij met|geweldig|tevreden|adorei|otim[oa]s?)(?![a-z])/;
 const BUT = /(?<![a-z])(?:but|not|nicht|aber|mais|pas|pero|no|ma|non|maar|niet|mas|nao)(?![a-z])/;
 
-/** "The headphones crackle. Love the boots, btw": the boots are not what it is about. */
+/** "The headphones crackle. Love the boots, btw": the boots are not what it is about, nor what somebody keeps. */
 function withoutPraise(text: string, items: ItemMention[]): ItemMention[] {
   const open = items.filter((item) => {
     const before = text.slice(0, item.start).search(/[.!?,;\n][^.!?,;\n]*$/);
@@ -114,6 +117,7 @@ function withoutPraise(text: string, items: ItemMention[]): ItemMention[] {
     const next = after < 0 ? "" : foldWord(/^[^.!?,;\n]*/.exec(text.slice(item.end + after + 1))![0]).trim();
     // "I got the jacket, great."
     const praised = PRAISE.test(clause) || (text[item.end + after] === "," && next.split(" ").length <= 2 && PRAISE.test(next));
+    if (KEPT.test(foldWord(text.slice(Math.max(0, item.start - 40), item.start)))) return false;
     return !praised || [...readConcerns(clause)].some((concern) => concern !== "received") || BUT.test(clause);
   });
   return open.length > 0 ? open : items;

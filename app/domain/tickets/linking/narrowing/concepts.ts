@@ -35,7 +35,7 @@ heel pump absatzschuh escarpin tacon tacco hak salto > shoe
 scarf schal tuch echarpe foulard bufanda sciarpa sjaal cachecol lenco
 hat hut chapeau sombrero cappello hoed chapeu
 cap kappe casquette gorra berretto pet bone
-beanie mutze bonnet gorro berretto muts gorro
+beanie mutze bonnet gorro berretto muts gorro > hat
 glove handschuh gant guante guanto handschoen luva
 belt gurtel ceinture cinturon cintura riem cinto
 tie krawatte cravate corbata cravatta stropdas gravata

@@ -87,6 +87,8 @@ function matchTitle(title: string, words: Word[]): { anchor: Word; strength: num
   let total = 0;
   let matched = 0;
   let anchor: { word: Word; rank: number } | null = null;
+  let byName = false;
+  const headAt = named.find(({ head }) => head)?.word.start ?? Infinity;
   for (const { word, weight, head } of named) {
     total += weight;
     let best = 0;
@@ -97,6 +99,8 @@ function matchTitle(title: string, words: Word[]): { anchor: Word; strength: num
     }
     if (!bestWord) continue;
     matched += weight * best;
+    // "The Karwendel": many things have a name of their own behind what they are.
+    byName ||= word.start > headAt && best >= 0.95 && isOwnName(word);
     const unusual = word.things.size === 0 && word.qualities.size === 0 && word.folded.length >= 4 && best >= 0.85;
     const rank = head ? 2 * best : unusual ? 1 : 0;
     if (rank > 0 && (!anchor || rank > anchor.rank)) anchor = { word: bestWord, rank };
@@ -104,7 +108,12 @@ function matchTitle(title: string, words: Word[]): { anchor: Word; strength: num
   if (total === 0 || !anchor) return null;
   const strength = matched / total;
   // Half of a long name, or its head, is how people talk; an unusual word alone may be chance.
-  return strength >= 0.4 || anchor.rank >= 1.2 ? { anchor: anchor.word, strength: Math.max(strength, anchor.rank >= 1.2 ? 0.5 : 0) } : null;
+  const enough = anchor.rank >= 1.2 || byName;
+  return strength >= 0.4 || enough ? { anchor: anchor.word, strength: Math.max(strength, enough ? 0.5 : 0) } : null;
+}
+
+function isOwnName({ written, folded, things, qualities }: Word): boolean {
+  return /^\p{Lu}\p{Ll}+$/u.test(written) && folded.length >= 6 && things.size === 0 && qualities.size === 0 && !EVERYDAY.test(folded) && !WEAK_HEADS.test(folded);
 }
 
 /** The words of a product's name: its head ("Bottle" of "Water Bottle", "Lampe" of "Lampe de bureau") counts most. */
@@ -140,7 +149,9 @@ function countOptions(line: OrderLine, words: Word[], anchor: Word, text: string
     // "15-inch" and "50 m" are one word here, not also their pieces.
     const named = wordsOf(option).filter((word, _, all) => !/^(?:yes|no|none)$/.test(word.folded) && !all.some((whole) => whole.written.length > word.written.length && whole.start <= word.start && whole.end >= word.end));
     if (named.length === 0) return sum;
-    return sum + (within(named, near) ? 1 : within(named, said) ? 0.5 : 0);
+    // "The green one" is the "Forest green".
+    const colours = named.filter((word) => word.qualities.size > 0);
+    return sum + (within(named, near) ? 1 : colours.length > 0 && within(colours, near) ? 0.8 : within(named, said) ? 0.5 : 0);
   }, 0);
 }
 

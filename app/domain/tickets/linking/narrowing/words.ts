@@ -19,8 +19,19 @@ const ENDINGS = ["s", "es", "e", "en", "n", "er", "x", "a", "o", "i", "je", "tje
 
 const BY_FORM = new Map<string, Concept[]>();
 for (const [word, concepts] of CONCEPTS) for (const form of formsOf(word)) BY_FORM.set(form, [...(BY_FORM.get(form) ?? []), ...concepts]);
-/** Endings of German, Dutch and English compounds: "Winterjacke", "wristwatch", "boekenplank". */
-const TAILS = [...CONCEPTS.keys()].filter((word) => word.length >= 4 && CONCEPTS.get(word)!.some((concept) => concept.kind === "thing"));
+/** Short ends of German, Dutch and English compounds; other languages make none, and "velours" is no "ours". */
+const SHORT_TAILS = new Set(
+  `hemd trui jacke coat kleid robe jurk skirt rock hose broek shirt short pants dress sock socke shoe schuh boot laars schoen
+  schal tuch sjaal hoed mutze muts ring kette brille bril lamp lampe light licht bulb kerze kaars vase vaas frame rahmen lijst
+  klok clock table tisch tafel desk chair stuhl stoel sofa bank bett kissen kussen decke deken laken towel regal plank shelf
+  tasse becher beker glas glass plate bord bowl schale pfanne topf knife fles kanne krug muhle molen grill mixer kabel cable
+  hulle case maus mouse muis creme cream seife zeep book buch boek stift spiel spel game fiets bike helm board brett ball matte
+  zelt tent leine lijn korb mand voer samen zaad erde beet kamm comb brush mask maske puppe karte kaart card seil touw rope
+  akku accu band pumpe pomp tyre tire lock haken hook stand stool bench tray gabel fork spoon lepel broom besen sauce sosse saus
+  stoff stof garn farbe verf baum boom tree blume bloem plant kraut saege zaag hamer boor drill watch pack`.split(/\s+/),
+);
+/** Ends of compounds: "Winterjacke", "wristwatch", "boekenplank". */
+const TAILS = [...CONCEPTS.keys()].filter((word) => (word.length >= 6 || SHORT_TAILS.has(word)) && CONCEPTS.get(word)!.some((concept) => concept.kind === "thing"));
 
 const cache = new Map<string, Pick<Word, "folded" | "forms" | "things" | "qualities">>();
 
@@ -81,9 +92,13 @@ function compound(folded: string): Concept[] | null {
 }
 
 function byForm(forms: Set<string>): Concept[] | null {
-  // Nothing is left of "kommen" that would make it a Dutch "kom".
+  // Nothing is left of "kommen" that would make it a Dutch "kom", nor of "moos" and "moon" that would make them one.
   const longest = Math.max(...[...forms].map((form) => form.length));
-  for (const form of forms) if (form.length >= 3 && longest - form.length <= 2 && BY_FORM.has(form)) return BY_FORM.get(form)!;
+  for (const form of forms) {
+    if (form.length < 3 || longest - form.length > 2) continue;
+    const known = CONCEPTS.get(form) ?? (form.length >= 4 ? BY_FORM.get(form) : undefined);
+    if (known) return known;
+  }
   return null;
 }
 

@@ -46,7 +46,7 @@ export const CONCERN_WORDS: Record<Concern, string[]> = {
     "doesn'?t (?:work|turn on|charge)", "not working", "stopped working", "does not work", "(?:has|have|is|are) (?:died|dying|dead|wilt\\w*)", "warranty", "garanti[ae]", "garanzia", "garantia",
     "(?:ladt|startet|heizt|kuhlt|dreht|schaltet)\\b.{0,20}nicht", "geht nicht (?:mehr )?an\\b", "ne (?:charge|s'allume|demarre|chauffe) (?:pas|plus)",
     "no (?:carga|enciende|arranca|calienta)", "non (?:si accende|carica|parte|scalda)", "(?:laadt|start|gaat|verwarmt) niet (?:meer|op|aan)\\b", "nao (?:carrega|liga|aquece)", "dead on arrival", "fell apart", "hole in", "ruined",
-    "poor quality", "bad quality", "quality of", "dented", "chipped", "falling apart", "kaputt", "defekt", "beschadigt", "zerbrochen", "gerissen",
+    "poor quality", "bad quality", "quality of", "dented", "chipped", "falling apart", "kaputt", "defekt", "fendue?s?\\b", "stuk\\b", "beschadigt", "zerbrochen", "gerissen",
     "kratzer", "funktioniert nicht", "geht nicht", "fleck", "loch\\b", "qualitat", "zerkratzt", "undicht", "casse", "abime", "endommage", "defectueu",
     "dechire", "ne (?:marche|fonctionne) (?:pas|plus)", "fissur", "tache", "brise\\w*", "raye\\b", "rot[oa]s?\\b", "danad", "defectuos", "estropead",
     "no funciona", "rasgad", "manchad", "rayad", "agujero", "rott[oaie]\\b", "danneggiat", "difettos", "non funziona", "strappat", "macchiat",
@@ -93,6 +93,9 @@ export const CONCERN_WORDS: Record<Concern, string[]> = {
     "cambio (?:taglia|di taglia)", "sostitu", "ruilen", "omruilen", "vervang", "trocar", "troca\\b", "substitu",
   ],
   refund_status: [
+    "(?:geld|gutschrift|erstattung)\\b.{0,30}\\b(?:nicht|fehlt)\\b", "wo bleib.{0,15}gutschrift", "(?:zuruck|ruckse?nd\\w*|retoure) .{0,25}(?:bekommen|erhalten|angekommen|eingegangen)",
+    "(?:received|got|get) (?:my |the )?(?:return|\\w+ back)\\b", "(?:recibido|llegado) (?:mi|la) devolucion", "(?:ricevuto|arrivato) il (?:mio )?reso",
+    "retour .{0,20}(?:ontvangen|binnen|aangekomen)", "recebe\\w+ .{0,25}devol",
     "(?:never|not|haven'?t|didn'?t|hasn'?t|no|still|where).{0,25}(?:money back|refund)",
     "(?:refund|rembours|erstatt|reembols|rimbors|terugbeta)\\w*.{0,50}(?:cancell?ed|annulee?s?\\b|storniert|cancelad|annullat|geannuleerd)",
     "(?:cancell?ed|annulee?s?\\b|storniert|cancelad|annullat|geannuleerd)\\w*.{0,50}(?:refund|rembours|erstatt|reembols|rimbors|terugbeta|money|geld|argent|dinero|soldi|dinheiro)",
@@ -123,7 +126,8 @@ export const CONCERN_WORDS: Record<Concern, string[]> = {
   change: [
     "(?:change|update|correct|modify|edit|wrong|new|different|add).{0,25}(?:address|adress|order|size before|colou?r before)",
     "(?:wrong|incorrect) (?:address|adress|zip|postcode)", "pending", "moved (?:house|to)", "before (?:it|they|you|this) (?:is |are |gets? )?(?:ships?|shipped|sends?|sent|go(?:es)?\\b|leaves?|dispatch)",
-    "add (?:it|them|one|another|a|something) (?:\\w+ ){0,3}to (?:my|the) order", "adresse (?:andern|falsch|korrigieren|geandert)",
+    "add (?:it|them|one|another|a|something) (?:\\w+ ){0,3}to (?:my|the) order", "(?:avant (?:l'envoi|l'expedition)|vor (?:dem )?versand|antes (?:del? envi|de enviar)|prima (?:della spedizione|di spedir)|voor (?:de )?verzending|antes d[oe] envi)",
+    "adresse (?:andern|falsch|korrigieren|geandert)",
     "falsche (?:liefer)?(?:adresse|anschrift)", "neue (?:liefer)?(?:adresse|anschrift)", "umgezogen",
     "(?:changer|modifier|corriger|mauvaise|nouvelle|erreur (?:dans|d')).{0,20}adresse", "modifier (?:ma|la) commande",
     "(?:cambiar|modificar|corregir|equivo\\w+|nueva).{0,25}(?:direccion|pedido)",
