@@ -105,6 +105,32 @@ test("of a batch with two that fail every other one ends right, and the two are 
   expect(await originals([refused])).toMatchObject([{ status: "done", outcome: "new-ticket" }]);
 });
 
+test("an answer waits for the mails that are being taken in beside it: what it answers may be among them", async () => {
+  const first = await kept({ id: "e1" });
+  const answer = await kept({ id: "e2", answers: "e1" });
+  const other = await kept({ id: "e3", shopId: two, answers: "e0" });
+  // The first mail is held up in the middle of its transaction until this connection lets go.
+  await inDatabase(`
+    CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.subject = 'Mail e1' THEN PERFORM pg_advisory_xact_lock(42); END IF; RETURN NEW; END $$;
+    CREATE TRIGGER hold BEFORE INSERT ON "Message" FOR EACH ROW EXECUTE FUNCTION hold()`);
+  const holder = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await holder.connect();
+  await holder.query("SELECT pg_advisory_lock(42)");
+  const waiting = async () => (await inDatabase(`SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`))[0]!.n;
+
+  const firstReceived = receiveInboundMails([first]);
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(1);
+  const answerReceived = receiveInboundMails([answer]);
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(2);
+  await receiveInboundMails([other]);
+  await holder.end();
+  await Promise.all([firstReceived, answerReceived]);
+  const [opened, joined] = await originals([first, answer]);
+  expect(opened).toMatchObject({ outcome: "new-ticket" });
+  expect(joined).toMatchObject({ outcome: "joined", ticketId: opened!.ticketId });
+  await inDatabase(`DROP TRIGGER hold ON "Message"`);
+});
+
 test("a Message-ID of any length is no reason to refuse a mail", async () => {
   const noise = Array.from({ length: 9_000 }, (_, at) => ((at * 7919 + ((at * at) >> 3)) % 36).toString(36)).join("");
   const mails = [await keep({ shopId: two, source: "raw", raw: `From: eve@example.com\r\nMessage-ID: ${noise}@example.com\r\nSubject: Long\r\n\r\nHi` }), await keep({ shopId: two, source: "raw", raw: `From: eve@example.com\r\nMessage-ID: ${noise}1@example.com\r\nSubject: Longer\r\n\r\nHo` })];

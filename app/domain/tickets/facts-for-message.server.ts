@@ -1,3 +1,4 @@
+import { Prisma } from "@prisma/client";
 import type { InboundMessage } from "~/channels/inbound-message";
 import type { ShopTx } from "~/db.server";
 import { emailKey } from "~/domain/orders/keys";
@@ -30,9 +31,11 @@ interface Row extends OwnAddressRow {
 
 /**
  * One round trip, since every mail waits for it. Locks the kept originals: when a job is delivered twice, the second waits
- * here and then finds it dealt with.
+ * here and then finds it dealt with. `answers`: some of them answer others; what is being taken in beside it is waited
+ * for, since the mail that is answered may be in there.
  */
-export async function factsForMessages(tx: ShopTx, { shopId, mails }: { shopId: string; mails: { inboundMailId: string; message: InboundMessage }[] }): Promise<Facts> {
+export async function factsForMessages(tx: ShopTx, { shopId, mails, answers }: { shopId: string; mails: { inboundMailId: string; message: InboundMessage }[]; answers: boolean }): Promise<Facts> {
+  const lock = Prisma.raw(answers ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared");
   const asked = mails.map(({ inboundMailId, message }) => ({ id: inboundMailId, messageId: message.messageId, sender: emailKey(message.from.address) }));
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT shop."timeZone", shop.settings, desk.config, ${OWN_ADDRESSES}, (
@@ -44,7 +47,8 @@ export async function factsForMessages(tx: ShopTx, { shopId, mails }: { shopId: 
         'blocked', EXISTS (SELECT FROM "BlockedSender" WHERE "shopId" = ${shopId} AND "addressKey" = asked.sender)))
       FROM jsonb_to_recordset(${jsonText(asked)}::jsonb) AS asked(id uuid, "messageId" text, sender text)
     ) AS messages
-    FROM "Shop" AS shop LEFT JOIN "DeskSettings" AS desk ON desk."shopId" = shop."shopId"
+    FROM (SELECT ${lock}(hashtextextended(${`receiving ${shopId}`}, 0)) OFFSET 0) AS turn
+      CROSS JOIN "Shop" AS shop LEFT JOIN "DeskSettings" AS desk ON desk."shopId" = shop."shopId"
       LEFT JOIN "Mailbox" AS mailbox ON mailbox."shopId" = shop."shopId"
     WHERE shop."shopId" = ${shopId}`;
   if (!row) throw new Error("The shop is not here.");

@@ -56,7 +56,7 @@ export async function receiveMessage({ shopId, now, ...mail }: ReadMail & { shop
  */
 export async function receiveMessages({ shopId, mails, now }: { shopId: string; mails: ReadMail[]; now: Date }): Promise<Received[]> {
   return inShop(shopId, async (tx) => {
-    const facts = await factsForMessages(tx, { shopId, mails });
+    const facts = await factsForMessages(tx, { shopId, mails, answers: mails.some(({ message }) => referencesOf(message).length > 0) });
     const begun: Begun[] = [];
     const received: Received[] = [];
     const stored = new Set<string>();
