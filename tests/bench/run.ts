@@ -4,6 +4,7 @@ import { startPostgres } from "../../prisma/postgres";
 import { testSettings } from "../support/settings";
 import { inboxLists, inboxSearch, ticketPage } from "./desk";
 import { dueStepsMemory } from "./due-steps";
+import { outboxFairness } from "./fairness";
 import type { Figure } from "./figure";
 import { linkingGrowth, linkingThroughput } from "./linking";
 import { outboxThroughput } from "./outbox";
@@ -13,7 +14,7 @@ import { themeBlocks } from "./theme-blocks";
 import { webhookDoor } from "./webhooks";
 
 /** `npm run -s bench [NAME…]`: one line of JSON per figure; fails when one is not met. Adding a figure is a file and a line here. */
-const BENCHES: Record<string, () => Promise<Figure | Figure[]>> = { outbox: outboxThroughput, steps: dueStepsMemory, linking: linkingThroughput, "linking-growth": linkingGrowth, receive: receiveThroughput, inbox: inboxLists, ticket: ticketPage, search: inboxSearch, page: pageFigures, webhooks: webhookDoor, theme: themeBlocks };
+const BENCHES: Record<string, () => Promise<Figure | Figure[]>> = { outbox: outboxThroughput, fairness: outboxFairness, steps: dueStepsMemory, linking: linkingThroughput, "linking-growth": linkingGrowth, receive: receiveThroughput, inbox: inboxLists, ticket: ticketPage, search: inboxSearch, page: pageFigures, webhooks: webhookDoor, theme: themeBlocks };
 
 const wanted = process.argv.slice(2);
 /** BENCH_KEEP=1 keeps the filled desk for the next run of inbox, ticket and search. */
