@@ -42,7 +42,7 @@ export function SizeChart({ chart, data, linkColor }: { chart: MailSizeChart; da
           <tbody>
             {chart.rows.map(({ cells, isBought }, row) => (
               <tr key={row} className={isBought ? "chosen" : undefined} style={isBought ? { backgroundColor: "#eef2f6" } : undefined}>
-                <th scope="row" className="ink line" style={{ ...cell, fontWeight: isBought ? 700 : 600 }}>
+                <th scope="row" className="ink line" style={{ ...cell, wordBreak: "normal", fontWeight: isBought ? 700 : 600 }}>
                   {cells[0]}
                   {isBought && <span style={{ display: "block", fontSize: 12, lineHeight: "16px" }}>{words.boughtSize}</span>}
                 </th>

@@ -212,7 +212,8 @@ function Entries({ title, entries, timeZone, busy, onSend, onShow }: { title: st
                       <Text as="h3" variant="headingSm">
                         {entry.stepName}
                       </Text>
-                      <Badge tone={tone}>{label}</Badge>
+                      {/* The heading of theirs says it for all. */}
+                      {entry.state !== "not_planned" && <Badge tone={tone}>{label}</Badge>}
                       {entry.at && (
                         <Text as="span" tone="subdued">
                           {showMoment(entry.at, timeZone)} (<Ago at={entry.at} timeZone={timeZone} />)

@@ -1,4 +1,6 @@
 import { BlockStack, Card, ChoiceList, FormLayout, Select, Text, TextField } from "@shopify/polaris";
+import { ChosenProducts } from "~/components/ChosenProducts";
+import { useCatalogue } from "~/components/storefront/use-catalogue";
 import type { ReturnPolicy } from "~/domain/returns/policy";
 import { Countries, Holidays } from "./Exceptions";
 import { WordList } from "./WordList";
@@ -13,6 +15,7 @@ interface Props {
 
 /** The whole return policy as a form. */
 export function PolicyForm({ policy, currency, onChange, errorAt }: Props) {
+  const catalogue = useCatalogue();
   const { exclusions, fees, exchanges } = policy;
   const exclude = (change: Partial<ReturnPolicy["exclusions"]>) => onChange({ exclusions: { ...exclusions, ...change } });
   const days = (name: "windowDays" | "transitDays" | "fallbackDays") => ({ type: "number" as const, min: 0, value: String(policy[name]), onChange: (text: string) => onChange({ [name]: Number(text) }), error: errorAt(name), autoComplete: "off" as const });
@@ -64,7 +67,7 @@ export function PolicyForm({ policy, currency, onChange, errorAt }: Props) {
             <WordList label="Vendors" values={exclusions.vendors} onChange={(vendors) => exclude({ vendors })} error={errorAt("exclusions.vendors")} />
             <TextField label="Items reduced by at least (percent)" type="number" min={1} max={100} value={exclusions.discountPercent === null ? "" : String(exclusions.discountPercent)} onChange={(text) => exclude({ discountPercent: text === "" ? null : Number(text) })} error={errorAt("exclusions.discountPercent")} helpText="Empty: a discount excludes nothing." autoComplete="off" />
           </FormLayout.Group>
-          <WordList label="Single products" values={exclusions.products.map((id) => id.replace("gid://shopify/Product/", ""))} onChange={(ids) => exclude({ products: ids.map((id) => `gid://shopify/Product/${/(\d+)\/?$/.exec(id)?.[1] ?? id}`) })} error={errorAt("exclusions.products")} helpText="The number at the end of a product's address in the Shopify admin, separated by commas." />
+          <ChosenProducts label="Single products" ids={exclusions.products} catalogue={catalogue} onChange={(products) => exclude({ products })} error={errorAt("exclusions.products")} />
           <ChoiceList title="Right of withdrawal (EU and UK)" choices={[{ label: "Show it to the buyers who have it", value: "yes" }, { label: "Do not show it", value: "no" }]} selected={[policy.withdrawalRight ? "yes" : "no"]} onChange={([chosen]) => onChange({ withdrawalRight: chosen === "yes" })} />
         </FormLayout>
       </Card>

@@ -31,7 +31,7 @@ export function MailLimits({ limits, isOwner, rowAct }: Props) {
           <Text as="p">
             {ownServer
               ? `Your own mail server sets the limits. Sent today: ${daySent}.`
-              : `${hourSent} of ${perHour} this hour, ${daySent} of ${perDay} today. It grows with time: 300 a day in the first days, 1,000 after three, 5,000 after a week, 20,000 after two, 100,000 after a month. You are here for ${days === 1 ? "1 day" : `${days} days`}.`}
+              : `${hourSent} of ${perHour} this hour, ${daySent} of ${perDay} today. It grows with time: 300 a day in the first days, 1,000 after three, 5,000 after a week, 20,000 after two, 100,000 after a month. ${days === 0 ? "You came today" : `You have been here for ${days === 1 ? "1 day" : `${days} days`}`}.`}
           </Text>
         )}
         <Text as="p" tone="subdued">

@@ -1,7 +1,7 @@
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, Card, ChoiceList, InlineStack, Select, Tag, Text } from "@shopify/polaris";
 import { XSmallIcon } from "@shopify/polaris-icons";
 import type { Assignment, Condition, Rule } from "~/domain/storefront/chart-rules";
+import { ChosenProducts } from "~/components/ChosenProducts";
 import { errorAt, type FormErrors } from "~/lib/form-errors";
 import type { Catalogue } from "~/shopify/read-catalogue.server";
 import { AddValue } from "./AddValue";
@@ -34,7 +34,6 @@ export function ShownOn({ assignment, catalogue, errors, onChange, everything, h
   const mode = rule === "everything" ? "everything" : rule ? "rule" : "chosen";
   const setMode = (next: string) =>
     onChange({ ...assignment, rule: next === "everything" ? "everything" : next === "rule" ? { mode: "any", conditions: [{ field: "type", is: true, values: [] }] } : null });
-  const titleOf = (id: string) => catalogue?.products.find((product) => product.id === id)?.title ?? `Product ${id.split("/").pop()}`;
 
   return (
     <Card>
@@ -54,8 +53,8 @@ export function ShownOn({ assignment, catalogue, errors, onChange, everything, h
           onChange={([chosen]) => setMode(chosen ?? "chosen")}
         />
         {rule !== null && rule !== "everything" && <RuleEditor rule={rule} catalogue={catalogue} errors={errors} onChange={(next) => onChange({ ...assignment, rule: next })} />}
-        <ProductList label={mode === "chosen" ? "Chosen products" : "Always on these as well"} ids={products} titleOf={titleOf} onChange={(ids) => onChange({ ...assignment, products: ids })} />
-        {mode !== "chosen" && <ProductList label="Never on these" ids={except} titleOf={titleOf} onChange={(ids) => onChange({ ...assignment, except: ids })} />}
+        <ChosenProducts label={mode === "chosen" ? "Chosen products" : "Always on these as well"} ids={products} catalogue={catalogue} onChange={(ids) => onChange({ ...assignment, products: ids })} />
+        {mode !== "chosen" && <ChosenProducts label="Never on these" ids={except} catalogue={catalogue} onChange={(ids) => onChange({ ...assignment, except: ids })} />}
         <MatchedProducts assignment={assignment} catalogue={catalogue} charts={charts} isEverywhere={mode === "everything" && !charts} />
       </BlockStack>
     </Card>
@@ -141,33 +140,4 @@ function knownValues(catalogue: Catalogue | null, field: Condition["field"]): { 
   if (field === "collection") return catalogue.collections.map(({ id, title }) => ({ label: title, value: id }));
   const words = catalogue.products.flatMap((product) => (field === "type" ? [product.type] : field === "vendor" ? [product.vendor] : product.tags));
   return [...new Set(words.filter(Boolean))].sort((a, b) => a.localeCompare(b)).map((word) => ({ label: word, value: word }));
-}
-
-function ProductList({ label, ids, titleOf, onChange }: { label: string; ids: string[]; titleOf: (id: string) => string; onChange: (ids: string[]) => void }) {
-  const shopify = useAppBridge();
-  const choose = async () => {
-    const chosen = await shopify.resourcePicker({ type: "product", multiple: true, action: "select", selectionIds: ids.map((id) => ({ id })), filter: { variants: false } });
-    if (chosen) onChange(chosen.map(({ id }) => id));
-  };
-  return (
-    <BlockStack gap="200">
-      <InlineStack gap="200" blockAlign="center">
-        <Text as="h3" variant="headingSm">
-          {label}
-        </Text>
-        <Button size="micro" onClick={() => void choose()} accessibilityLabel={`${label}: choose products`}>
-          Choose products
-        </Button>
-      </InlineStack>
-      {ids.length > 0 && (
-        <InlineStack gap="100">
-          {ids.map((id) => (
-            <Tag key={id} onRemove={() => onChange(ids.filter((each) => each !== id))}>
-              {titleOf(id)}
-            </Tag>
-          ))}
-        </InlineStack>
-      )}
-    </BlockStack>
-  );
 }
