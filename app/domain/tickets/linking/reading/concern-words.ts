@@ -6,6 +6,7 @@ import type { Concern } from "./concerns";
  */
 export const CONCERN_WORDS: Record<Concern, string[]> = {
   not_arrived: [
+    "(?:courier|mailman|postman|zusteller|postbote|paketbote|livreur|facteur|repartidor|cartero|corriere|postino|bezorger|postbode|estafeta|carteiro)s?\\b",
     "where(?:'?s| is| are)? (?:is )?(?:my|the|our)\\b", "where is it", "where r my",
     "(?:not|n't|never|nt|didnt|hasnt|havent|hasn't|still no|nothing) (?:yet )?(?:been )?(?:arriv|receiv|deliver|got|get|com|show|turned up|here)\\w*",
     "not here", "still wait", "waiting (?:for|on)\\b", "no sign of", "\\blost\\b", "when (?:will|does|is|do|can) (?:it|my|the|i|they)\\b", "stuck in",
@@ -46,7 +47,7 @@ export const CONCERN_WORDS: Record<Concern, string[]> = {
     "doesn'?t (?:work|turn on|charge)", "not working", "stopped working", "does not work", "(?:has|have|is|are) (?:died|dying|dead|wilt\\w*)", "warranty", "garanti[ae]", "garanzia", "garantia",
     "(?:ladt|startet|heizt|kuhlt|dreht|schaltet)\\b.{0,20}nicht", "geht nicht (?:mehr )?an\\b", "ne (?:charge|s'allume|demarre|chauffe) (?:pas|plus)",
     "no (?:carga|enciende|arranca|calienta)", "non (?:si accende|carica|parte|scalda)", "(?:laadt|start|gaat|verwarmt) niet (?:meer|op|aan)\\b", "nao (?:carrega|liga|aquece)", "dead on arrival", "fell apart", "hole in", "ruined",
-    "poor quality", "bad quality", "quality of", "dented", "chipped", "falling apart", "kaputt", "defekt", "fendue?s?\\b", "stuk\\b", "beschadigt", "zerbrochen", "gerissen",
+    "poor quality", "bad quality", "quality of", "dented", "chipped", "falling apart", "kaputt", "defekt", "fendue?s?\\b", "(?:ab|zer|ge)brochen", "afgebroken", "scheggiat", "spezzat", "descosid", "despegad", "stuk\\b", "beschadigt", "zerbrochen", "gerissen",
     "kratzer", "funktioniert nicht", "geht nicht", "fleck", "loch\\b", "qualitat", "zerkratzt", "undicht", "casse", "abime", "endommage", "defectueu",
     "dechire", "ne (?:marche|fonctionne) (?:pas|plus)", "fissur", "tache", "brise\\w*", "raye\\b", "rot[oa]s?\\b", "danad", "defectuos", "estropead",
     "no funciona", "rasgad", "manchad", "rayad", "agujero", "rott[oaie]\\b", "danneggiat", "difettos", "non funziona", "strappat", "macchiat",
@@ -95,7 +96,7 @@ export const CONCERN_WORDS: Record<Concern, string[]> = {
   refund_status: [
     "(?:geld|gutschrift|erstattung)\\b.{0,30}\\b(?:nicht|fehlt)\\b", "wo bleib.{0,15}gutschrift", "(?:zuruck|ruckse?nd\\w*|retoure) .{0,25}(?:bekommen|erhalten|angekommen|eingegangen)",
     "(?:received|got|get) (?:my |the )?(?:return|\\w+ back)\\b", "(?:recibido|llegado) (?:mi|la) devolucion", "(?:ricevuto|arrivato) il (?:mio )?reso",
-    "retour .{0,20}(?:ontvangen|binnen|aangekomen)", "recebe\\w+ .{0,25}devol",
+    "(?:retour|terug) .{0,20}(?:ontvangen|binnen|aangekomen)", "recebe\\w+ .{0,25}devol",
     "(?:never|not|haven'?t|didn'?t|hasn'?t|no|still|where).{0,25}(?:money back|refund)",
     "(?:refund|rembours|erstatt|reembols|rimbors|terugbeta)\\w*.{0,50}(?:cancell?ed|annulee?s?\\b|storniert|cancelad|annullat|geannuleerd)",
     "(?:cancell?ed|annulee?s?\\b|storniert|cancelad|annullat|geannuleerd)\\w*.{0,50}(?:refund|rembours|erstatt|reembols|rimbors|terugbeta|money|geld|argent|dinero|soldi|dinheiro)",
