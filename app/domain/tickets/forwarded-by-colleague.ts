@@ -34,9 +34,11 @@ export function forwardedByColleague(message: InboundMessage, own: Own): Forward
 }
 
 /** What staff reads of it: what the colleague wrote, then the customer's words. */
-export function withForwardedWords(message: InboundMessage): InboundMessage {
+export function withForwardedWords(message: InboundMessage, { writer }: Forwarding): InboundMessage {
   const inner = message.forwarded?.text ?? "";
-  return { ...message, reply: inner.includes(message.reply) ? inner : message.reply.includes(inner) ? message.reply : `${message.reply}\n\n${inner}` };
+  // A colleague who adds nothing leaves the customer's words, perhaps without the signature.
+  if (inner.includes(message.reply)) return { ...message, reply: inner };
+  return message.reply.includes(inner) ? message : { ...message, reply: `${message.reply}\n\nForwarded from ${writer.name ?? writer.address}:\n\n${inner}` };
 }
 
 /** How linking reads it (`words`: as `withForwardedWords` has them): from a writer whom nobody vouches for, so that no order is proven by it. */

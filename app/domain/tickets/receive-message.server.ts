@@ -108,7 +108,7 @@ async function takeIn(tx: ShopTx, { shopId, mail: { inboundMailId, message: read
   const sentAt = plausibleTime(message.sentAt, now);
   if (threading.outcome !== "joins") {
     const forwarding = forwardedByColleague(message, facts.own);
-    return { outcome: "begins", begun: { inboundMailId, ticketId: newId(), message: forwarding ? withForwardedWords(message) : message, isSpam: isSpam || blocked, threading, forwarding, sentAt } };
+    return { outcome: "begins", begun: { inboundMailId, ticketId: newId(), message: forwarding ? withForwardedWords(message, forwarding) : message, isSpam: isSpam || blocked, threading, forwarding, sentAt } };
   }
 
   const { ticketId } = threading;

@@ -196,7 +196,7 @@ test("a customer's mail that a colleague forwards is answered to the customer, w
   expect(ticket).toMatchObject({ customerEmail: "ben@example.com", customerName: "Ben Carter", subject: "Torn seam", linkOutcome: "claimed" });
   expect(ticket.links).toMatchObject([{ orderName: "#1043", status: "claimed" }]);
   expect(ticket.messages).toMatchObject([{ authorEmail: aColleague.address, kind: "inbound" }]);
-  expect(ticket.messages[0]!.reply).toBe("Can you take this one?\n\nThe seam of my shirt is torn. Order 1043.");
+  expect(ticket.messages[0]!.reply).toBe("Can you take this one?\n\nForwarded from Ben Carter:\n\nThe seam of my shirt is torn. Order 1043.");
   expect(ticket.events.find((event) => event.kind === "forwarded")?.sentence).toBe("Mara Lindqvist (mara@lane.example) forwarded this mail. Answers go to Ben Carter (ben@example.com), whom it names as its writer; nobody vouches for that.");
   // Nothing automatic goes to an address that only a forwarded mail names.
   expect(await inShop(shopId, (tx) => tx.outgoingMail.count({ where: { shopId, ticketId: opened } }))).toBe(0);
