@@ -1,6 +1,6 @@
 import { foldWord } from "../reading/plain-text";
 import { slips } from "../reading/number-words";
-import { CONCEPTS, type Concept } from "./concepts";
+import { CONCEPTS, type Concept } from "./concept-words";
 
 /** A word of a text or of a product's name, ready to be compared. */
 export interface Word {
