@@ -5,6 +5,7 @@
  */
 const THINGS = `
 shirt hemd chemise camisa camicia overhemd
+polo poloshirt > shirt
 tshirt tee shirt camiseta maglietta playera
 blouse bluse chemisier blusa
 sweater jumper pullover pulli pull jersey maglione trui camisola sueter sudadera
@@ -242,7 +243,7 @@ juicer entsafter saftpresse presse-agrumes exprimidor spremiagrumi citruspers es
 straightener glatteisen lisseur plancha-de-pelo piastra stijltang alisador
 curler lockenstab boucleur rizador arricciacapelli krultang modelador
 epilator epilierer epilateur depiladora epilatore epilator
-drill bohrmaschine akkuschrauber bohrschrauber akkubohrer perceuse visseuse taladro trapano boormachine schroefmachine boor berbequim furadeira
+drill bohrmaschine akkuschrauber schrauber bohrschrauber akkubohrer perceuse visseuse taladro trapano boormachine schroefmachine boor berbequim furadeira
 drillbit bohrer bohrersatz bohrerset foret meche broca punta boortje boortjes boren
 screwdriver schraubenzieher schraubendreher tournevis destornillador cacciavite schroevendraaier
 hammer marteau martillo martello hamer martelo
@@ -345,7 +346,7 @@ orchid orchidee orquidea orchidea > plant
 cactus kaktus kakteen sukkulente succulent cacto > plant
 bonsai > plant
 herb krauter kraut herbe hierba erba
-shears gartenschere astschere secateur secateurs tijeras cesoie snoeischaar tesoura
+shears gartenschere astschere schere secateur secateurs tijeras cesoie snoeischaar tesoura
 scissors schere ciseaux tijeras forbici schaar tesoura
 trunks badehose badeshorts zwemshort zwembroek > shorts
 needle nadel stricknadel aiguille aguja ago naald agulha

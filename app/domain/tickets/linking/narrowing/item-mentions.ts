@@ -25,7 +25,7 @@ export interface ItemMention {
   wanted: boolean;
 }
 
-const WEAK_HEADS = /^(?:set|kit|pack|box|bundle|edition|collection|pro|mini|max|plus|lite|ultra|air|go|smart|basic|classic|original|premium|deluxe|new|pair|pieces?|size|style|no|nr|the|and|with|for|of|in|de|da|di|du|des|la|le|mit|und|fur|avec|con|com|met|van|voor|en|y|e|und|il|el|les|par|per|pour|para)$/;
+const WEAK_HEADS = /^(?:set|kit|pack|box|lot|jeu|juego|conjunto|coppia|servizio|paar|bundle|edition|collection|pro|mini|max|plus|lite|ultra|air|go|smart|basic|classic|original|premium|deluxe|new|pair|pieces?|size|style|no|nr|the|and|with|for|of|in|de|da|di|du|des|la|le|mit|und|fur|avec|con|com|met|van|voor|en|y|e|und|il|el|les|par|per|pour|para)$/;
 /** "S7", "18V", "2024": people leave it away. */
 const MODEL = /^(?:\d.*|[a-z]{1,2}\d{1,4}[a-z]?)$/;
 const LINKING_WORDS = /^(?:de|da|di|du|des|en|mit|avec|con|com|met|van|with|for|of|in|a|aus|von|pour|per|para|voor|w)$/;

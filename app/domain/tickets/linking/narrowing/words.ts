@@ -143,8 +143,9 @@ export function likeness(written: Word, named: Word): number {
   for (const quality of written.qualities) if (named.qualities.has(quality)) return 0.9;
   const [shorter, longer] = written.folded.length <= named.folded.length ? [written.folded, named.folded] : [named.folded, written.folded];
   if (/\d/.test(shorter) || shorter.length < 3) return 0;
-  const short = written.folded.length <= named.folded.length ? written : named;
-  if (longer.length >= shorter.length + 2 && (shorter.length >= 4 || short.things.size > 0) && [...short.forms].some((form) => form.length >= 3 && longer.endsWith(form))) return 0.65;
+  const [short, long] = written.folded.length <= named.folded.length ? [written, named] : [named, written];
+  const isTail = (form: string) => (form.length >= 3 && longer.endsWith(form)) || (form.length >= 5 && [...long.forms].some((whole) => whole.endsWith(form)));
+  if (longer.length >= shorter.length + 2 && (shorter.length >= 4 || short.things.size > 0) && [...short.forms].some(isTail)) return 0.65;
   if (shorter.length < 4) return 0;
   const allowed = shorter.length >= 9 ? 2 : shorter.length >= 5 ? 1 : 0;
   if (allowed > 0 && shorter[0] === longer[0] && slips(written.folded, named.folded) <= allowed) return 0.85;
