@@ -128,9 +128,11 @@ export default function SavedReply() {
               <Select label="Language" options={[{ label: "Any", value: "" }, ...LOCALES.map((locale) => ({ label: new Intl.DisplayNames(["en"], { type: "language" }).of(locale) ?? locale, value: locale }))]} value={value.language} onChange={(language) => change({ language })} disabled={!mayWrite} />
               <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
                 <legend>When the order is</legend>
+                <InlineStack gap="300">
                 {states.map((state) => (
                   <Checkbox key={state} label={state} checked={value.states.includes(state)} onChange={(on) => change({ states: on ? [...value.states, state] : value.states.filter((known) => known !== state) })} disabled={!mayWrite} />
                 ))}
+                </InlineStack>
               </fieldset>
             </BlockStack>
           </Card>

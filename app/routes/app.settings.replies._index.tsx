@@ -62,7 +62,7 @@ export default function SavedReplies() {
                     <RouteLink to={`/app/settings/replies/${macro.id}`}>{macro.name}</RouteLink> {macro.topic && <Badge>{macro.topic}</Badge>} {macro.language && macro.language !== "en" && <Badge>{macro.language}</Badge>}
                   </span>
                   <Text as="span" tone="subdued" truncate>
-                    {macro.body.replace(/\s+/g, " ").slice(0, 140)}
+                    {shortened(macro.body.replace(/\s+/g, " "))}
                   </Text>
                   <Text as="span" tone="subdued" variant="bodySm">
                     {macro.uses === 0 ? "Not used yet" : macro.uses === 1 ? "Used once" : `Used ${macro.uses} times`}
@@ -77,3 +77,5 @@ export default function SavedReplies() {
     </Page>
   );
 }
+
+const shortened = (text: string) => (text.length > 140 ? `${text.slice(0, 140)} …` : text);

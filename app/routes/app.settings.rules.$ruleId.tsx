@@ -55,7 +55,8 @@ function parsed(text: FormDataEntryValue | null): unknown {
 export default function RulePage() {
   const { stored, isNew, staff, topics, isOwner } = useLoaderData<typeof loader>();
   const form = useEdited<{ name: string; config: RuleConfig }>(useMemo(() => stored, [stored]), "save");
-  const trying = useFetcher<{ tried?: DryRun; problem?: string }>();
+  const trying = useFetcher<{ tried?: DryRun; problem?: string; errors?: Record<string, string> }>();
+  const errorAt = (path: string) => form.errorAt(path) ?? trying.data?.errors?.[path];
   const { name, config } = form.value;
   const change = (part: Partial<RuleConfig>) => form.change({ config: { ...config, ...part } });
   const tried = trying.data?.tried;
@@ -65,7 +66,7 @@ export default function RulePage() {
       <BlockStack gap="400">
         <Card>
           <BlockStack gap="300">
-            <TextField label="Name" value={name} onChange={(words) => form.change({ name: words })} autoComplete="off" error={form.errorAt("name")} disabled={!isOwner} />
+            <TextField label="Name" value={name} onChange={(words) => form.change({ name: words })} autoComplete="off" error={errorAt("name")} disabled={!isOwner} />
             <Select label="When" options={Object.entries(ruleMoments).map(([value, label]) => ({ value, label }))} value={config.when} onChange={(when) => change({ when: when as RuleMoment })} disabled={!isOwner} />
           </BlockStack>
         </Card>
@@ -80,7 +81,7 @@ export default function RulePage() {
                 key={index}
                 condition={condition}
                 topics={topics}
-                error={form.errorAt(`config.all.${index}.anyOf`) ?? form.errorAt(`config.all.${index}.anyOf.0`)}
+                error={errorAt(`config.all.${index}.anyOf`) ?? errorAt(`config.all.${index}.anyOf.0`)}
                 onChange={(changed) => change({ all: config.all.map((each, at) => (at === index ? changed : each)) })}
                 onRemove={() => change({ all: config.all.filter((_, at) => at !== index) })}
               />
@@ -103,7 +104,7 @@ export default function RulePage() {
                 action={action}
                 staff={staff}
                 topics={topics}
-                error={form.errorAt(`config.then.${index}.tag`)}
+                error={errorAt(`config.then.${index}.tag`)}
                 onChange={(changed) => change({ then: config.then.map((each, at) => (at === index ? changed : each)) })}
                 onRemove={() => change({ then: config.then.filter((_, at) => at !== index) })}
               />

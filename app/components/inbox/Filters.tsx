@@ -18,6 +18,8 @@ interface Props {
 
 const any = { label: "Any", value: "" };
 
+const channels = { email: "Email", contact_form: "Contact form", account: "Customer account" };
+
 /** Search, filters, and keeping a list for later. The address carries it all, so that a list can be sent to a colleague. */
 export function Filters({ filter, choices, searchId, loading, onChange, onSave }: Props) {
   const [words, setWords] = useState(filter.q);
@@ -35,7 +37,7 @@ export function Filters({ filter, choices, searchId, loading, onChange, onSave }
     ["assignee", filter.assignee && `Assigned to ${staffName(filter.assignee)}`],
     ["tag", filter.tag && `Tag “${filter.tag}”`],
     ["topic", filter.topic && `Topic “${filter.topic}”`],
-    ["channel", filter.channel && (filter.channel === "email" ? "By email" : "By contact form")],
+    ["channel", filter.channel && `By ${channels[filter.channel].toLowerCase()}`],
     ["priority", filter.priority && `${priorities[filter.priority as keyof typeof priorities]} priority`],
     ["orderState", filter.orderState && `Order: ${orderStates[filter.orderState].toLowerCase()}`],
     ["product", filter.product && "Orders with one product"],
@@ -48,6 +50,13 @@ export function Filters({ filter, choices, searchId, loading, onChange, onSave }
     if (product) onChange({ product: product.id });
   };
   const select = (field: keyof TicketFilter, label: string, options: { label: string; value: string }[]) => <Select label={label} options={[any, ...options]} value={filter[field]} onChange={(value) => onChange({ [field]: value })} />;
+
+  const save = (isPrivate: boolean) => {
+    if (name.trim() === "") return;
+    onSave(name.trim(), isPrivate);
+    setOpen(null);
+    setName("");
+  };
 
   return (
     <div className={styles.filters}>
@@ -69,31 +78,31 @@ export function Filters({ filter, choices, searchId, loading, onChange, onSave }
           {select("topic", "Topic", choices.topics.map((topic) => ({ label: topic, value: topic })))}
           {select("tag", "Tag", choices.tags.map((tag) => ({ label: tag, value: tag })))}
           {select("orderState", "Order", Object.entries(orderStates).map(([value, label]) => ({ label, value })))}
-          {select("channel", "Came by", [{ label: "Email", value: "email" }, { label: "Contact form", value: "contact_form" }, { label: "Customer account", value: "account" }])}
+          {select("channel", "Came by", Object.entries(channels).map(([value, label]) => ({ label, value })))}
           {select("priority", "Priority", Object.entries(priorities).map(([value, label]) => ({ label, value })))}
           <Button onClick={() => void chooseProduct()}>Orders with a product …</Button>
         </FormLayout>
       </Popover>
       {(chips.length > 0 || filter.q !== "") && (
         <Popover active={open === "save"} onClose={() => setOpen(null)} sectioned activator={<Button onClick={() => setOpen(open === "save" ? null : "save")}>Save view</Button>}>
-          <FormLayout>
-            <TextField label="Name of the view" value={name} onChange={setName} autoComplete="off" maxLength={40} />
-            <InlineStack gap="200">
-              {[true, false].map((isPrivate) => (
-                <Button
-                  key={String(isPrivate)}
-                  disabled={name.trim() === ""}
-                  onClick={() => {
-                    onSave(name.trim(), isPrivate);
-                    setOpen(null);
-                    setName("");
-                  }}
-                >
-                  {isPrivate ? "Only for me" : "For the team"}
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              save(true);
+            }}
+          >
+            <FormLayout>
+              <TextField label="Name of the view" value={name} onChange={setName} autoComplete="off" maxLength={40} />
+              <InlineStack gap="200">
+                <Button submit disabled={name.trim() === ""}>
+                  Only for me
                 </Button>
-              ))}
-            </InlineStack>
-          </FormLayout>
+                <Button disabled={name.trim() === ""} onClick={() => save(false)}>
+                  For the team
+                </Button>
+              </InlineStack>
+            </FormLayout>
+          </form>
         </Popover>
       )}
       {chips.length > 0 && (

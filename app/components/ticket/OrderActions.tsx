@@ -21,7 +21,7 @@ export function OrderActions({ order, onOpen }: { order: NonNullable<OrderData["
     ...(waiting && !order.cancelledAt ? ([["cancel", "Cancel"]] as [SheetName, string][]) : []),
   ];
   const rest: [SheetName, string][] = [
-    ["replacement", "Send again"],
+    ["replacement", "Send a replacement"],
     ["discount", "Make up for it"],
     ...(waiting && !order.cancelledAt ? ([["address", "Change the address"]] as [SheetName, string][]) : []),
     ["details", "Note and tags"],

@@ -7,12 +7,14 @@ import { useAct } from "./use-act";
 
 /** Assign, snooze, close: what is done to a ticket as a whole. The table of statuses decides which buttons there are. */
 export function TicketActions({ ticket, staffId, onMerge, onSignature }: { ticket: TicketData; staffId: string; onMerge: () => void; onSignature: () => void }) {
-  const { act, busy } = useAct();
+  const { act, busy, intent } = useAct();
+  /** Only what was pressed turns; the rest waits. */
+  const waits = (...intents: string[]) => ({ busy: busy && intents.includes(intent ?? ""), disabled: busy });
   const next: readonly string[] = ticket.mergedInto ? [] : ticketStatuses[ticket.status].next;
   const assignee = ticket.staff.find(({ id }) => id === ticket.assigneeId);
   return (
     <InlineStack gap="200">
-      <Menu label={assignee ? `Assigned: ${assignee.name.split(" ")[0]}` : "Assign"} busy={busy}>
+      <Menu label={assignee ? `Assigned: ${assignee.name.split(" ")[0]}` : "Assign"} {...waits("assign")}>
         {(close) => (
           <ActionList
             actionRole="menuitem"
@@ -24,22 +26,22 @@ export function TicketActions({ ticket, staffId, onMerge, onSignature }: { ticke
           />
         )}
       </Menu>
-      {next.includes("snoozed") && (
-        <Menu label="Snooze" busy={busy}>
+      {(next.includes("snoozed") || (ticket.status === "snoozed" && !ticket.mergedInto)) && (
+        <Menu label="Snooze" {...waits("snooze")}>
           {(close) => <ActionList actionRole="menuitem" items={snoozeChoices.map(({ id, label }) => ({ content: label, onAction: () => (close(), act("snooze", { until: id })) }))} />}
         </Menu>
       )}
       {ticket.status !== "waiting_for_us" && next.includes("waiting_for_us") && (
-        <Button loading={busy} onClick={() => act("status", { to: "waiting_for_us" })}>
+        <Button disabled={busy} onClick={() => act("status", { to: "waiting_for_us" })}>
           {ticket.status === "closed" ? "Open again" : ticket.status === "spam" ? "Not spam" : "Waiting for us"}
         </Button>
       )}
       {next.includes("closed") && (
-        <Button loading={busy} onClick={() => act("status", { to: "closed" })}>
+        <Button disabled={busy} loading={busy && intent === "status"} onClick={() => act("status", { to: "closed" })}>
           Close
         </Button>
       )}
-      <Menu label="More" busy={busy}>
+      <Menu label="More" {...waits("follow", "block", "unblock")}>
         {(close) => (
           <ActionList
             actionRole="menuitem"
@@ -57,7 +59,7 @@ export function TicketActions({ ticket, staffId, onMerge, onSignature }: { ticke
   );
 }
 
-function Menu({ label, busy, children }: { label: string; busy: boolean; children: (close: () => void) => ReactNode }) {
+function Menu({ label, busy, disabled, children }: { label: string; busy: boolean; disabled: boolean; children: (close: () => void) => ReactNode }) {
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (
@@ -66,7 +68,7 @@ function Menu({ label, busy, children }: { label: string; busy: boolean; childre
       onClose={close}
       autofocusTarget="first-node"
       activator={
-        <Button disclosure loading={busy} onClick={() => setOpen(!open)}>
+        <Button disclosure loading={busy} disabled={disabled} onClick={() => setOpen(!open)}>
           {label}
         </Button>
       }

@@ -168,9 +168,10 @@ export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
       </div>
       {/* Its room is there before anything is in it, so that Send never moves. */}
       <div className={styles.beside}>
+        {draft.text.trim() === "" && suggested.length > 0 && <span className={styles.hint}>Suggested</span>}
         {draft.text.trim() === "" &&
           suggested.map((each) => (
-            <Button key={each.id} size="slim" variant="tertiary" onClick={() => takeMacro(each)} accessibilityLabel={`Suggested: ${each.name}`}>
+            <Button key={each.id} size="micro" onClick={() => takeMacro(each)} accessibilityLabel={`Suggested: ${each.name}`}>
               {each.name}
             </Button>
           ))}

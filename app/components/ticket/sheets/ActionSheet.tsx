@@ -34,7 +34,7 @@ export function ActionSheet({ title, confirm, ready, busy, loading = false, prob
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>Close</Button>
           <Button variant="primary" tone={destructive ? "critical" : undefined} disabled={!ready} loading={busy} onClick={onConfirm}>
             {confirm}
           </Button>

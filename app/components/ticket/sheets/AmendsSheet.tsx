@@ -53,13 +53,13 @@ export function AmendsSheet(props: SheetProps) {
         }}
       />
       <div className={styles.pair}>
-        <TextField label={isPercent ? "Percent" : "Amount"} value={typed} onChange={setTyped} autoComplete="off" suffix={isPercent ? "%" : order.currency} error={isRight || typed === "" ? undefined : "This is not an amount."} />
+        <TextField label={kind === "discount" ? "Takes off" : "Amount"} value={typed} onChange={setTyped} autoComplete="off" suffix={isPercent ? "%" : order.currency} error={isRight || typed === "" ? undefined : "This is not an amount."} />
         {kind === "discount" && (
           <Select
-            label="Off"
+            label="Counted in"
             options={[
               { label: "Percent", value: "percent" },
-              { label: "A fixed amount", value: "amount" },
+              { label: order.currency, value: "amount" },
             ]}
             value={unit}
             onChange={(value) => setUnit(value as typeof unit)}

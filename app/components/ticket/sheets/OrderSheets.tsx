@@ -36,7 +36,7 @@ export function OrderSheets({ open, orders, base, onClose, onInsert }: Props) {
       return <ReturnSheet {...props} />;
     case "return-decision": {
       const returned = order.returns.find(({ status }) => status === "REQUESTED") ?? order.returns.find(({ status }) => status === "OPEN");
-      return returned ? <ReturnDecisionSheet {...props} returned={returned} /> : null;
+      return returned ? <ReturnDecisionSheet {...props} returned={{ ...returned, items: returned.lines.map((line) => itemOf(order, line)) }} /> : null;
     }
     case "cancel":
       return <CancelSheet {...props} />;
@@ -49,4 +49,11 @@ export function OrderSheets({ open, orders, base, onClose, onInsert }: Props) {
     case "details":
       return <DetailsSheet {...props} note={order.note} tags={order.tags} />;
   }
+}
+
+/** "2 × Linen shirt, S / Sand", and what the customer said of it. */
+function itemOf(order: NonNullable<OrderData["order"]>, { lineId, quantity, reason, note }: { lineId: string; quantity: number; reason: string | null; note: string | null }): { words: string; why: string } {
+  const line = order.lines.find(({ id }) => id === lineId);
+  const name = [line?.title ?? "An item", line?.variantTitle].filter(Boolean).join(", ");
+  return { words: quantity > 1 ? `${quantity} × ${name}` : name, why: [reason, note && `“${note}”`].filter(Boolean).join(": ") };
 }

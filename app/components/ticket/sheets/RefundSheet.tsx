@@ -48,7 +48,7 @@ export function RefundSheet(props: SheetProps) {
     >
       {preview && (
         <>
-          <LinePicker label="Items to refund" lines={preview.refundable.filter(({ quantity }) => quantity > 0).map((line) => ({ id: line.lineId, title: line.title, detail: null, most: line.quantity }))} chosen={chosen} onChange={setChosen} />
+          <LinePicker label="Items to refund" lines={preview.refundable.filter(({ quantity }) => quantity > 0).map((line) => ({ id: line.lineId, title: line.title, detail: line.variantTitle, most: line.quantity }))} chosen={chosen} onChange={setChosen} />
           {Number(preview.suggestion.maximumShipping.amount) > 0 && <Checkbox label={`Shipping (${showMoney(preview.suggestion.maximumShipping)})`} checked={shipping === "all"} onChange={(on) => setShipping(on ? "all" : "none")} />}
           <div className={styles.pair}>
             <TextField label="Another amount" value={typed} onChange={setTyped} autoComplete="off" prefix={order.currency} placeholder={preview.suggestion.amount.amount} error={isNumber ? undefined : "This is not an amount."} helpText={`At most ${showMoney(preview.suggestion.maximum)}`} />

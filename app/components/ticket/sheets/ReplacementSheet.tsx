@@ -6,7 +6,7 @@ import { ActionSheet } from "./ActionSheet";
 import { chosenLines, LinePicker } from "./LinePicker";
 import { useOrderAction, type SheetProps } from "./use-order-action";
 
-/** Sends items again for nothing, as an order of its own. */
+/** Sends items again for nothing, as an order of its own. One item alone is chosen already. */
 export function ReplacementSheet(props: SheetProps) {
   const { order, onClose } = props;
   const action = useOrderAction<ReplacementPreview>("replacement", props);
@@ -18,9 +18,13 @@ export function ReplacementSheet(props: SheetProps) {
   useEffect(() => action.look(input), [JSON.stringify(lines)]); // eslint-disable-line react-hooks/exhaustive-deps -- only what changes the worth
 
   const { preview } = action;
+  const only = preview?.replaceable.length === 1 ? preview.replaceable[0]!.lineId : null;
+  useEffect(() => {
+    if (only) setChosen({ [only]: 1 });
+  }, [only]);
   return (
     <ActionSheet
-      title={`Send again from ${order.name}`}
+      title={`Replacement for ${order.name}`}
       confirm={asDraft ? "Make a draft" : "Send a replacement"}
       ready={lines.length > 0 && Boolean(preview) && preview!.problems.length === 0}
       busy={action.busy}
@@ -34,7 +38,7 @@ export function ReplacementSheet(props: SheetProps) {
           <LinePicker label="Items to send again" lines={preview.replaceable.map((line) => ({ id: line.lineId, title: line.title, detail: line.variantTitle, most: line.quantity }))} chosen={chosen} onChange={setChosen} />
           <Checkbox label="Leave it as a draft, for somebody to look at first" checked={asDraft} onChange={setAsDraft} />
           <TextField label="Note on the new order" value={note} onChange={setNote} autoComplete="off" maxLength={500} />
-          <p>Given away: {showMoney(preview.worth)}. It goes to the same address.</p>
+          <p>{lines.length > 0 ? `Worth ${showMoney(preview.worth)}, for nothing. ` : ""}It goes to the address of {order.name}.</p>
         </>
       )}
     </ActionSheet>

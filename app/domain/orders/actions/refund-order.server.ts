@@ -47,7 +47,7 @@ export type RefundPreview =
       /** "Visa", "store credit" … */
       to: string;
       /** Units of each line that can still be refunded. */
-      refundable: { lineId: string; title: string; quantity: number }[];
+      refundable: { lineId: string; title: string; variantTitle: string | null; quantity: number }[];
       /** Shipping can be refunded in part. */
       canSplitShipping: boolean;
       canGiveStoreCredit: boolean;
@@ -74,7 +74,7 @@ export async function previewRefund({ admin, order, input }: {
     suggestion,
     amount: chosen,
     to: input.to === "store-credit" ? "store credit" : waysBack(suggestion, chosen).join(" and "),
-    refundable: order.lines.map(({ id, title, refundableQuantity }) => ({ lineId: id, title, quantity: refundableQuantity })),
+    refundable: order.lines.map(({ id, title, variantTitle, refundableQuantity }) => ({ lineId: id, title, variantTitle, quantity: refundableQuantity })),
     canSplitShipping: suggestion.rate.from.currency === suggestion.rate.to.currency,
     canGiveStoreCredit: order.customer !== null,
     problems: problemsOf(order, input, suggestion, chosen),
