@@ -11,10 +11,11 @@ export async function dueStepsMemory(): Promise<Figure> {
   const { recordOrder } = await import("~/domain/orders/record-order.server");
   const { deliverMailJob } = await import("~/domain/outbox/jobs.server");
   const { runDueStepsJob } = await import("~/domain/journeys/jobs.server");
+  const { showReturnsJob } = await import("~/domain/returns/jobs.server");
   const { startQueue, stopQueue } = await import("~/jobs/queue.server");
   const { installTestShop } = await import("../support/a-shop");
   const { anOrder } = await import("../support/an-order");
-  await startQueue([deliverMailJob, runDueStepsJob] as never, { works: false });
+  await startQueue([deliverMailJob, runDueStepsJob, showReturnsJob] as never, { works: false });
   const shopId = "steps.myshopify.com";
   await installTestShop(shopId);
   await setUpJourneys({ shopId });
@@ -26,15 +27,16 @@ export async function dueStepsMemory(): Promise<Figure> {
     shopId,
     async (tx) => {
       await tx.$executeRaw`DELETE FROM "JourneyStep" WHERE "stepKey" <> 'thank-you'`;
+      // LATERAL, for (…).* would make each row once per column.
       await tx.$executeRaw`
-        INSERT INTO "Order" SELECT (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'shopifyId', 'gid://shopify/Order/n' || n,
-          'snapshot', jsonb_set(jsonb_set(o.snapshot, '{id}', to_jsonb('gid://shopify/Order/n' || n)), '{email}', to_jsonb('buyer' || n || '@example.com'))))).*
-        FROM "Order" o, generate_series(2, ${STEPS}) n`;
+        INSERT INTO "Order" SELECT made.* FROM "Order" o, generate_series(2, ${STEPS}) n,
+        LATERAL jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'shopifyId', 'gid://shopify/Order/n' || n,
+          'snapshot', jsonb_set(jsonb_set(o.snapshot, '{id}', to_jsonb('gid://shopify/Order/n' || n)), '{email}', to_jsonb('buyer' || n || '@example.com')))) made`;
       await tx.$executeRaw`
-        INSERT INTO "JourneyStep" SELECT (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'orderShopifyId', 'gid://shopify/Order/n' || n, 'customerShopifyId', NULL))).*
-        FROM "JourneyStep" s, generate_series(2, ${STEPS}) n`;
+        INSERT INTO "JourneyStep" SELECT made.* FROM "JourneyStep" s, generate_series(2, ${STEPS}) n,
+        LATERAL jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'orderShopifyId', 'gid://shopify/Order/n' || n, 'customerShopifyId', NULL)) made`;
     },
-    { timeout: 120_000 },
+    { timeout: 600_000 },
   );
 
   const before = process.memoryUsage.rss();
