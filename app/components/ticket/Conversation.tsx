@@ -1,3 +1,4 @@
+import { Link as RouteLink } from "@remix-run/react";
 import { Text } from "@shopify/polaris";
 import { Ago } from "~/components/Ago";
 import { MessageCard } from "./MessageCard";
@@ -29,7 +30,7 @@ export function Conversation({ ticket, timeZone, attachmentUrl, mayWrite }: Prop
           ) : (
             <div className={styles.event}>
               <Text as="span" variant="bodySm" tone="subdued">
-                {entry.event.sentence} · <Ago at={entry.event.at} timeZone={timeZone} />
+                {entry.event.sentence} <OtherTicket data={entry.event.data} />· <Ago at={entry.event.at} timeZone={timeZone} />
               </Text>
             </div>
           )}
@@ -37,4 +38,14 @@ export function Conversation({ ticket, timeZone, attachmentUrl, mayWrite }: Prop
       ))}
     </ol>
   );
+}
+
+/** The ticket that a part of this one went to or came from. */
+function OtherTicket({ data }: { data: unknown }) {
+  const { ticketId } = (data ?? {}) as { ticketId?: unknown };
+  return typeof ticketId === "string" ? (
+    <>
+      <RouteLink to={`/app/inbox/${ticketId}`}>Open it</RouteLink>{" "}
+    </>
+  ) : null;
 }
