@@ -128,8 +128,9 @@ function sorted(value: unknown): unknown {
 async function note(shopId: string, published: Published, wanted: { charts: { handle: string }[]; faqs: { handle: string }[] }, collections: CollectionProducts, now: Date): Promise<void> {
   const problem = (what: string) => published.problems.find((each) => each.what === what)?.words ?? null;
   await inShop(shopId, async (tx) => {
-    for (const { handle } of wanted.charts) await tx.sizeChart.updateMany({ where: { shopId, handle }, data: { publishedAt: now, publishError: problem(`Size chart ${handle}`) } });
-    for (const { handle } of wanted.faqs) await tx.faqItem.updateMany({ where: { shopId, handle }, data: { publishedAt: now, publishError: problem(`Question ${handle}`) } });
+    // `updatedAt` stays: what a person has before them in the editor is not overtaken by being published.
+    for (const { handle } of wanted.charts) await tx.$executeRaw`UPDATE "SizeChart" SET "publishedAt" = ${now}, "publishError" = ${problem(`Size chart ${handle}`)} WHERE "shopId" = ${shopId} AND "handle" = ${handle}`;
+    for (const { handle } of wanted.faqs) await tx.$executeRaw`UPDATE "FaqItem" SET "publishedAt" = ${now}, "publishError" = ${problem(`Question ${handle}`)} WHERE "shopId" = ${shopId} AND "handle" = ${handle}`;
     const settings = { publishedAt: now, publishError: published.problems[0]?.words ?? null, collections };
     await tx.storefrontSettings.upsert({ where: { shopId }, create: { shopId, ...settings }, update: settings });
   });
