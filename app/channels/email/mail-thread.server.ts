@@ -23,14 +23,23 @@ readMail(new TextEncoder().encode("Subject: =?utf-8?B?aGk=?=\r\nContent-Type: te
 
 export type ThreadAnswer = { kind: "ready" } | { kind: "result"; result: unknown; milliseconds: number } | { kind: "error"; reason: string };
 
-function answer(message: ThreadAnswer): void {
-  parentPort?.postMessage(message);
+function answer(message: ThreadAnswer, handedOver: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, handedOver);
+}
+
+/** Node shares the memory of small ones between them, so only large ones can be handed over; the others are copied. */
+const LARGE = 64 * 1024;
+
+function largeAttachments(result: ReturnType<typeof perform>): ArrayBuffer[] {
+  if (!("attachments" in result)) return [];
+  return [...new Set(result.attachments.filter(({ content }) => content.byteLength >= LARGE).map(({ content }) => content.buffer as ArrayBuffer))];
 }
 
 parentPort?.on("message", (task: ThreadTask) => {
   const startedAt = performance.now();
   try {
-    answer({ kind: "result", result: perform(task), milliseconds: Math.round(performance.now() - startedAt) });
+    const result = perform(task);
+    answer({ kind: "result", result, milliseconds: Math.round(performance.now() - startedAt) }, largeAttachments(result));
   } catch (error) {
     answer({ kind: "error", reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }

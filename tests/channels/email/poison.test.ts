@@ -22,21 +22,16 @@ describe("the mail thread", () => {
   it("leaves the event loop free while a 25 MB mail is read", async () => {
     await reader.readMail(Buffer.from("Subject: warm\r\n\r\nup"), NOTHING_KNOWN);
     const big = Buffer.from(poison.find(([name]) => name === "25 MB in one attachment")?.[1] ?? "", "latin1");
-    // What else the machine does meanwhile should not count: the calmest of a dozen.
-    let calmest = Infinity;
-    for (let attempt = 0; attempt < 12 && calmest >= 200; attempt++) {
-      let longest = 0;
-      let last = performance.now();
-      const ticking = setInterval(() => {
-        longest = Math.max(longest, performance.now() - last);
-        last = performance.now();
-      }, 5);
-      const read = await reader.readMail(big, NOTHING_KNOWN);
-      clearInterval(ticking);
-      expect(read.outcome).toBe("read");
-      calmest = Math.min(calmest, longest);
-    }
-    expect(calmest).toBeLessThan(200);
+    let longest = 0;
+    let last = performance.now();
+    const ticking = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    const read = await reader.readMail(big, NOTHING_KNOWN);
+    clearInterval(ticking);
+    expect(read.outcome).toBe("read");
+    expect(longest).toBeLessThan(200);
   });
 
   it("reads many at once and answers each with its own", async () => {
