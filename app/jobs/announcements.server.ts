@@ -11,7 +11,7 @@ const CHANNEL = "aftercare_desk";
 export interface Listener {
   /** One announcement, as said. */
   heard(announcement: unknown): void;
-  /** The connection was lost for a while: something may have been missed. */
+  /** From now on everything is heard; before, something may have been missed: the connection was not there yet, or was lost. */
   missed(): void;
 }
 
@@ -23,7 +23,10 @@ let closing = false;
 export function listen(listener: Listener): () => void {
   closing = false;
   listeners.add(listener);
-  void connection().catch(() => undefined);
+  connection().then(
+    () => listeners.has(listener) && listener.missed(),
+    () => undefined,
+  );
   return () => void listeners.delete(listener);
 }
 

@@ -76,6 +76,8 @@ describe("an open page", () => {
     const pages = [await openPage(), await openPage({ at: second.url })];
     const stranger = await openPage({ shop: OTHER });
     for (const page of pages) await page.hears(({ kind }) => kind === "present", "who is there");
+    // The first page of a process is told to read everything anew once the process hears everything.
+    for (const page of pages) await page.hears(({ kind }) => kind === "missed", "that its process listens");
     const other = await anaWrites("Another one", "And my order 1042?");
     for (const page of pages) await page.hears((news) => news.kind === "ticket" && news.ticketId === other, "of the new ticket");
     await note("From a third process");

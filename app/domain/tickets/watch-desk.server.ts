@@ -33,7 +33,7 @@ const watches = new Map<string, Watch>();
 let stopHearing: (() => void) | undefined;
 let renewing: NodeJS.Timeout | undefined;
 
-/** Since when this process hears everything, and what it heard lately. */
+/** Since when this process hears everything (Infinity: it does not yet, and says "missed" when it does), and what it heard lately. */
 let hearingSince = Infinity;
 let lately: { at: number; shopId: string; ticketId: string }[] = [];
 /** Long enough for a page to be read and to begin listening. */
@@ -56,7 +56,6 @@ export function watchDesk({ shopId, staff, connection, ticketId, since, tell }: 
   const self: Sighting = { connection, shopId, ticketId, staffId: staff.id, name: staff.name, doing: "viewing" };
   watches.set(connection, { shopId, tell, self });
   if (!stopHearing) {
-    hearingSince = Date.now();
     stopHearing = listen({ heard, missed: () => ((hearingSince = Date.now()), tellAll({ kind: "missed" })) });
   }
   renewing ??= setInterval(renew, RENEW_MS).unref();
@@ -100,6 +99,7 @@ function heard(said: unknown): void {
 
 /** What a page has not seen, because it was read before it listened. */
 function catchUp(shopId: string, since: number, tell: Watch["tell"]): void {
+  if (hearingSince === Infinity) return;
   if (since < Math.max(hearingSince, Date.now() - LATELY_MS)) return tell({ kind: "missed" });
   for (const ticketId of new Set(lately.filter((news) => news.shopId === shopId && news.at >= since).map((news) => news.ticketId))) tell({ kind: "ticket", ticketId });
 }
