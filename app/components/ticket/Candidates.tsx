@@ -6,8 +6,8 @@ import type { TicketData } from "./types";
 import styles from "./Ticket.module.css";
 import { useAct } from "./use-act";
 
-/** Orders that may be meant, likeliest first, each one click away. */
-export function Candidates({ ticket, timeZone }: { ticket: TicketData; timeZone: string }) {
+/** Orders that may be meant, likeliest first, each one click away for who may link. */
+export function Candidates({ ticket, timeZone, mayLink }: { ticket: TicketData; timeZone: string; mayLink: boolean }) {
   const { act, busy } = useAct();
   if (ticket.candidates.length === 0) return null;
   return (
@@ -28,9 +28,11 @@ export function Candidates({ ticket, timeZone }: { ticket: TicketData; timeZone:
               {[candidate.placedAt && showDay(candidate.placedAt, timeZone), candidate.total && showMoney(candidate.total), signalWords(candidate.signals)].filter(Boolean).join(" · ")}
             </Text>
           </BlockStack>
-          <Button size="slim" loading={busy} onClick={() => act("link", { orderId: candidate.orderId })} accessibilityLabel={`This one: ${candidate.orderName}`}>
-            This one
-          </Button>
+          {mayLink && (
+            <Button size="slim" loading={busy} onClick={() => act("link", { orderId: candidate.orderId })} accessibilityLabel={`This one: ${candidate.orderName}`}>
+              This one
+            </Button>
+          )}
         </li>
       ))}
     </ul>

@@ -22,12 +22,13 @@ interface Props {
 export function OrderPanel({ ticket, timeZone, searchUrl, refresh, onSheet }: Props) {
   const [searching, setSearching] = useState(false);
   const none = ticket.orders.length === 0;
+  const mayLink = onSheet !== null;
   return (
     <BlockStack gap="300">
       {ticket.orders.map((order) => (
         <Card key={order.id} padding="300">
           <BlockStack gap="300">
-            <Evidence order={order} />
+            <Evidence order={order} mayLink={mayLink} />
             <OrderCard entry={order} timeZone={timeZone} refresh={refresh} onSheet={order.link.status === "claimed" ? null : onSheet} />
           </BlockStack>
         </Card>
@@ -42,12 +43,12 @@ export function OrderPanel({ ticket, timeZone, searchUrl, refresh, onSheet }: Pr
               <LinkEvidence status={ticket.linkOutcome} />
             </InlineStack>
             {ticket.linkSentence && <Text as="p">{ticket.linkSentence}</Text>}
-            <Candidates ticket={ticket} timeZone={timeZone} />
-            <OrderSearch searchUrl={searchUrl} timeZone={timeZone} linked={[]} />
+            <Candidates ticket={ticket} timeZone={timeZone} mayLink={mayLink} />
+            {mayLink && <OrderSearch searchUrl={searchUrl} timeZone={timeZone} linked={[]} />}
           </BlockStack>
         </Card>
       )}
-      {!none && (
+      {!none && (mayLink || ticket.candidates.length > 0) && (
         <Card padding="300">
           <BlockStack gap="200">
             <Button variant="plain" textAlign="left" disclosure={searching ? "up" : "down"} ariaExpanded={searching} onClick={() => setSearching(!searching)}>
@@ -55,8 +56,8 @@ export function OrderPanel({ ticket, timeZone, searchUrl, refresh, onSheet }: Pr
             </Button>
             {searching && (
               <>
-                <Candidates ticket={ticket} timeZone={timeZone} />
-                <OrderSearch searchUrl={searchUrl} timeZone={timeZone} linked={ticket.orders.map(({ id }) => id)} />
+                <Candidates ticket={ticket} timeZone={timeZone} mayLink={mayLink} />
+                {mayLink && <OrderSearch searchUrl={searchUrl} timeZone={timeZone} linked={ticket.orders.map(({ id }) => id)} />}
               </>
             )}
           </BlockStack>
@@ -67,7 +68,7 @@ export function OrderPanel({ ticket, timeZone, searchUrl, refresh, onSheet }: Pr
 }
 
 /** How sure the link is, in one sentence, and a person's word on it. */
-function Evidence({ order }: { order: OrderData }) {
+function Evidence({ order, mayLink }: { order: OrderData; mayLink: boolean }) {
   const { act, busy, intent } = useAct();
   const { status, madeBy, sentence } = order.link;
   return (
@@ -79,16 +80,18 @@ function Evidence({ order }: { order: OrderData }) {
           </Text>
           <LinkEvidence status={status} />
         </InlineStack>
-        <InlineStack gap="100">
-          {status !== "proven" && (
-            <Button size="micro" loading={busy && intent === "link"} onClick={() => act("link", { orderId: order.id })}>
-              Confirm
+        {mayLink && (
+          <InlineStack gap="100">
+            {status !== "proven" && (
+              <Button size="micro" loading={busy && intent === "link"} onClick={() => act("link", { orderId: order.id })}>
+                Confirm
+              </Button>
+            )}
+            <Button size="micro" loading={busy && intent === "unlink"} onClick={() => act("unlink", { orderId: order.id })}>
+              Not this order
             </Button>
-          )}
-          <Button size="micro" loading={busy && intent === "unlink"} onClick={() => act("unlink", { orderId: order.id })}>
-            Not this order
-          </Button>
-        </InlineStack>
+          </InlineStack>
+        )}
       </InlineStack>
       {status === "claimed" ? (
         <Banner tone="warning" title="The sender does not own this order">

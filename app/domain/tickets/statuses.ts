@@ -2,8 +2,8 @@
 export const ticketStatuses = {
   waiting_for_us: { label: "Waiting for us", tone: "attention", next: ["waiting_for_customer", "snoozed", "closed", "spam"] },
   waiting_for_customer: { label: "Waiting for customer", tone: "info", next: ["waiting_for_us", "snoozed", "closed", "spam"] },
-  snoozed: { label: "Snoozed", tone: "new", next: ["waiting_for_us", "closed"] },
-  closed: { label: "Closed", tone: "success", next: ["waiting_for_us"] },
+  snoozed: { label: "Snoozed", tone: "new", next: ["waiting_for_us", "closed", "spam"] },
+  closed: { label: "Closed", tone: "success", next: ["waiting_for_us", "spam"] },
   spam: { label: "Spam", tone: "critical", next: ["waiting_for_us"] },
 } as const;
 
