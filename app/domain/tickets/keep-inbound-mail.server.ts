@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { inShop } from "~/db.server";
 import { receiveMessageJob } from "~/domain/tickets/jobs.server";
 import { enqueueAll } from "~/jobs/queue.server";
-import { gather } from "~/lib/gather";
-import { groupBy } from "~/lib/group-by";
+import { gatherByShop } from "~/lib/gather";
 import { jsonText } from "~/lib/json-text";
 import { newId } from "~/lib/new-id";
 
@@ -43,33 +42,13 @@ const MOST_TOGETHER = 16;
  * a shop that does not have the app is "unknown-shop", and nothing is kept for it.
  */
 export async function keepInboundMail(arrived: Arrived): Promise<KeepOutcome> {
-  if (arrived.raw.length > MOST_BYTES_TO_GATHER) return keepAlone(arrived);
-  const result = await keepGathered(arrived);
-  if (result.status === "rejected") throw result.reason;
-  return result.value;
-}
-
-/** What arrives while others are being written goes together in the next transaction. */
-const keepGathered = gather(async (arrived: Arrived[]) => {
-  const results = new Map<Arrived, PromiseSettledResult<KeepOutcome>>();
-  const shops = groupBy(arrived, ({ shopId }) => shopId);
-  await Promise.all(
-    [...shops].map(async ([shopId, ofShop]) => {
-      const outcomes = await keepTogether(shopId, ofShop).then((kept) => kept.map(fulfilled), () => Promise.allSettled(ofShop.map(keepAlone)));
-      ofShop.forEach((mail, index) => results.set(mail, outcomes[index]!));
-    }),
-  );
-  return arrived.map((mail) => results.get(mail)!);
-}, MOST_TOGETHER);
-
-function fulfilled<Value>(value: Value): PromiseFulfilledResult<Value> {
-  return { status: "fulfilled", value };
-}
-
-async function keepAlone(arrived: Arrived): Promise<KeepOutcome> {
+  if (arrived.raw.length <= MOST_BYTES_TO_GATHER) return keepGathered(arrived);
   const [kept] = await keepTogether(arrived.shopId, [arrived]);
   return kept!;
 }
+
+/** What arrives while others are being written goes together in the next transaction. */
+const keepGathered = gatherByShop(keepTogether, MOST_TOGETHER);
 
 async function keepTogether(shopId: string, arrived: Arrived[]): Promise<KeepOutcome[]> {
   const mails = arrived.map(({ source, raw, envelope, now }) => ({
