@@ -36,8 +36,8 @@ export function useEdited<Value extends object>(stored: Value, intent: string) {
     change: (change: Partial<Value>) => setEdited({ ...value, ...change }),
     isDirty: edited !== null && JSON.stringify(edited) !== JSON.stringify(stored),
     isSaving: fetcher.state !== "idle",
-    /** Beside the field at that path. */
-    errorAt: (path: string): string | undefined => errors[path],
+    /** Beside the field at that path; a list takes those of its entries. */
+    errorAt: (path: string): string | undefined => errors[path] ?? Object.entries(errors).find(([at]) => at.startsWith(`${path}.`) && /^\d+$/.test(at.slice(path.length + 1)))?.[1],
     hasErrors: Object.keys(errors).length > 0,
     problem: answer?.problem ?? null,
     save: () => fetcher.submit({ intent, value: JSON.stringify(value) }, { method: "post" }),

@@ -95,8 +95,9 @@ export default function Returns() {
 }
 
 function Contradictions({ found }: { found: Data["contradictions"] }) {
+  const texts = new Set(found.map(({ url }) => url)).size;
   return (
-    <Banner tone="warning" title={found.length === 1 ? "A text says something else than this policy" : `${found.length} texts say something else than this policy`}>
+    <Banner tone="warning" title={texts === 1 ? "A text says something else than this policy" : `${texts} texts say something else than this policy`}>
       <List>
         {found.map(({ words, sentence, url }, index) => (
           <List.Item key={index}>

@@ -195,6 +195,17 @@ describe("returns", () => {
     expect(await returns("/products/linen-shirt?country=US")).toContain("We do not take returns.");
     publishDemoContent(shop.state());
   });
+
+  test("in a season of longer returns its last days are told, in the shopper's language; outside of it nothing is", async () => {
+    const season = (orderedFrom: string, orderedTo: string) => ({ ...DEMO_POLICY, holidays: [{ name: "Christmas", orderedFrom, orderedTo, returnUntil: "2099-01-31" }] });
+    putEntry(shop.state(), returnsEntry(4, policySchema.parse(season("2020-11-01", "2098-12-24")), plainReturnsNotice("en"), []));
+    expect(await returns("/products/linen-shirt")).toContain("Ordered by 24 December 2098, it can be returned until 31 January 2099.");
+    expect(await returns("/products/linen-shirt?locale=de")).toContain("Bei Bestellung bis 24. Dezember 2098 ist die Rückgabe bis 31. Januar 2099 möglich.");
+    for (const past of [season("2020-11-01", "2020-12-24"), season("2098-11-01", "2098-12-24")]) {
+      putEntry(shop.state(), returnsEntry(5, policySchema.parse(past), plainReturnsNotice("en"), []));
+      expect(await returns("/products/linen-shirt")).not.toContain("31 January 2099");
+    }
+  });
 });
 
 describe("contact", () => {

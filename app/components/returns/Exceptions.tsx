@@ -26,7 +26,7 @@ export function Countries({ policy, onChange, errorAt }: Props) {
         {countries.map((rule, index) => (
           <BlockStack key={`${index} ${countries.length}`} gap="200">
             <InlineGrid columns={{ xs: 1, sm: 2 }} gap="200">
-              <WordList label="Countries" values={rule.countries} onChange={(list) => change(index, { countries: list.map((code) => code.toUpperCase()) })} error={errorAt(`countries.${index}.countries`)} helpText="Two letters each, for example DE, AT." />
+              <WordList label="Countries" values={rule.countries} onChange={(list) => change(index, { countries: list.map((code) => code.toUpperCase()) })} error={errorAt(`countries.${index}.countries`)} helpText={rule.countries.length === 0 ? "Two letters each, for example DE, AT." : rule.countries.map(countryName).join(", ")} />
               <Select label="Returns" options={[{ label: "Taken back", value: "yes" }, { label: "Not taken back", value: "no" }]} value={rule.accepts ? "yes" : "no"} onChange={(value) => change(index, { accepts: value === "yes" })} />
               <TextField label="Days" type="number" min={0} value={rule.windowDays === null ? "" : String(rule.windowDays)} onChange={(text) => change(index, { windowDays: text === "" ? null : Number(text) })} error={errorAt(`countries.${index}.windowDays`)} helpText="Empty: as everywhere else." autoComplete="off" />
               <Select label="Who pays the way back" options={[{ label: "As everywhere else", value: "" }, { label: "The customer", value: "customer" }, { label: "We do", value: "shop" }]} value={rule.shippingPaidBy ?? ""} onChange={(value) => change(index, { shippingPaidBy: value === "" ? null : (value as "shop") })} />
@@ -44,6 +44,13 @@ export function Countries({ policy, onChange, errorAt }: Props) {
       </BlockStack>
     </Card>
   );
+}
+
+const names = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+
+/** So that a slip is seen: "SW" is no Sweden. */
+function countryName(code: string): string {
+  return (/^[A-Z]{2}$/.test(code) && names.of(code === "UK" ? "GB" : code)) || `no country has ${code}`;
 }
 
 /** Seasons in which the time to return is longer, such as before Christmas. */

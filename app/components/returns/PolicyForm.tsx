@@ -18,7 +18,8 @@ export function PolicyForm({ policy, currency, onChange, errorAt }: Props) {
   const catalogue = useCatalogue();
   const { exclusions, fees, exchanges } = policy;
   const exclude = (change: Partial<ReturnPolicy["exclusions"]>) => onChange({ exclusions: { ...exclusions, ...change } });
-  const days = (name: "windowDays" | "transitDays" | "fallbackDays") => ({ type: "number" as const, min: 0, value: String(policy[name]), onChange: (text: string) => onChange({ [name]: Number(text) }), error: errorAt(name), autoComplete: "off" as const });
+  // An emptied field is no 0, which would take nothing back: it is asked about on saving.
+  const days = (name: "windowDays" | "transitDays" | "fallbackDays") => ({ type: "number" as const, min: 0, value: Number.isNaN(policy[name]) ? "" : String(policy[name]), onChange: (text: string) => onChange({ [name]: text === "" ? NaN : Number(text) }), error: errorAt(name), autoComplete: "off" as const });
   return (
     <BlockStack gap="400">
       <Card>

@@ -26,7 +26,7 @@ async function questions(tx: ShopTx, shopId: string): Promise<LinkedText[]> {
   const rows = await tx.faqItem.findMany({ where: { shopId }, select: { id: true, question: true, draft: true }, take: MOST_TEXTS });
   return rows.flatMap(({ id, question, draft }) => {
     const read = faqDraftSchema.safeParse(draft);
-    return read.success ? Object.values(read.data.texts.byLanguage).map((text) => ({ where: `FAQ “${question}”`, text: `${text.question} ${plainFromRichText(text.answer)}`, url: `/app/storefront/faq/${id}` })) : [];
+    return read.success ? Object.values(read.data.texts.byLanguage).map((text) => ({ where: `FAQ “${question}”`, text: `${text.question}\n${plainFromRichText(text.answer)}`, question: text.question, url: `/app/storefront/faq/${id}` })) : [];
   });
 }
 

@@ -6,6 +6,8 @@ export interface PublicText {
   /** Where it stands, as staff call it: "FAQ “How do I return?”". */
   where: string;
   text: string;
+  /** The question that the text answers. It may hold the words that the answer leaves out: "How long can I return?" "30 days." */
+  question?: string;
 }
 
 export interface Contradiction {
@@ -19,7 +21,7 @@ export interface Contradiction {
 
 /** Sentences about sending something back. */
 const RETURN_WORDS =
-  /\breturn|\bsend (?:it|them|items?|.{1,20}) back|\bexchange|money[- ]back|\brück(?:gabe|send|gaberecht)|zurück(?:geb|send|schick)|umtausch|widerruf|\bretour|\bretract|\béchang|renvoy|devol|devuelv|\bcambi(?:o|ar)\b|desist|\bruil|terugst(?:uur|ur)|terugbreng|herroep|\btroca|返品|返送|交換|返却/iu;
+  /\breturn|\b(?:send|take) (?:it|them|items?|.{1,20}) back|\bexchange|money[- ]back|\brück(?:gabe|send|gaberecht)|zurück(?:geb|send|schick)|umtausch|widerruf|\bretour|\bretract|\béchang|renvoy|devol|devuelv|\bcambi(?:o|ar)\b|desist|\bruil|terugst(?:uur|ur)|terugbreng|herroep|\btroca|返品|返送|交換|返却/iu;
 
 /** Durations that belong to something else than the time to return: refunds, shipping, working days, warranties. */
 const OTHER_WORDS =
@@ -27,6 +29,16 @@ const OTHER_WORDS =
 
 /** "The window ends so many days after …" is about the window even when it mentions delivery. */
 const AFTER_DELIVERY = /(?:of|after|from|upon) (?:delivery|(?:receipt of|receiving)(?! (?:your |the |a )?return)|receipt(?! of))|nach (?:der )?(?:zustellung|lieferung|erhalt)|(?:suivant|après) (?:la )?(?:livraison|réception)|(?:desde|después de|tras) (?:la )?(?:entrega|recepción)|na (?:de )?(?:bezorging|ontvangst|levering)|após (?:a )?(?:entrega|receção|recebimento)|お届け|到着|受け取/iu;
+
+/** A question whose answer is a time: "How long …?", "Until when …?". */
+const ASKS_HOW_LONG =
+  /how long|how many days|how much time|(?:un)?til when|by when|time (?:limit|frame)|deadline|\bwindow|wie lange|bis wann|wie viele tage|wie viel zeit|\bfrist|frist\b|combien de (?:temps|jours)|jusqu.à quand|délai|cuánto tiempo|cuántos días|hasta cuándo|plazo|hoe ?lang|hoeveel (?:dagen|tijd)|tot wanneer|termijn|quanto tempo|quantos dias|até quando|prazo|いつまで|何日|どのくらい|期間|期限/iu;
+
+/** "How long does a return take?" asks for something else. */
+const ASKS_HOW_LONG_IT_TAKES = /\btakes?\b(?! (?:\S+ ){0,3}back)|dauer[tn]|prend(?:re)?\b|\btarda|duurt|demora|かかり/iu;
+
+/** "You have 30 days": the number follows at once. */
+const GIVES_TIME = /\b(?:you(?:[’']ve got|[’']ve| have got| have| get)|(?:sie|du|ihr) (?:haben|hast|habt)|(?:haben|hast|habt) (?:sie|du|ihr)|vous (?:avez|disposez de)|tu as|tienes?|dispone[s]?(?: de)?|(?:je|u) (?:hebt|heeft)|heb je|tem|tens|dispõe(?:s)? de)\s+(?:\S+\s+){0,3}?$/iu;
 
 const UNITS: [RegExp, number][] = [
   [/^(?:calendar )?(?:days?|tage?n?|jours?|días?|dagen|dag|dias?|日間?|kalendertage?n?)$/iu, 1],
@@ -67,10 +79,10 @@ export function findContradictions(policy: ReturnPolicy, texts: readonly PublicT
   const someonePaysNothing = policy.shippingPaidBy === "shop" || policy.countries.some((rule) => rule.shippingPaidBy === "shop");
   const free = someonePaysNothing && policy.fees.returnShipping === null;
 
-  return texts.flatMap(({ where, text }) =>
-    sentencesOf(text).flatMap((sentence): Contradiction[] => {
+  return texts.flatMap(({ where, text, question }) =>
+    sentencesOf(text).flatMap((sentence, index, sentences): Contradiction[] => {
       const found: Contradiction[] = [];
-      for (const days of returnWindowsIn(sentence)) {
+      for (const days of returnWindowsIn(sentence, [question, sentences[index - 1]])) {
         if (right.has(days) || (days === 30 && right.has(31))) continue;
         found.push({ where, kind: "window", sentence, words: `${where} says ${inDays(days)}, the policy says ${policy.windowDays === 0 ? "no returns" : policy.windowDays}.` });
       }
@@ -82,12 +94,19 @@ export function findContradictions(policy: ReturnPolicy, texts: readonly PublicT
   );
 }
 
-/** The numbers of days that a sentence gives for returning something. */
-export function returnWindowsIn(sentence: string): number[] {
-  if (!RETURN_WORDS.test(sentence)) return [];
+/**
+ * The numbers of days that a sentence gives for returning something.
+ * One that does not name returns itself may be about them by what stands before it: the question it answers, the sentence before.
+ */
+export function returnWindowsIn(sentence: string, before: readonly (string | undefined)[] = []): number[] {
+  const named = RETURN_WORDS.test(sentence);
+  const asked = before.filter((each) => each !== undefined && RETURN_WORDS.test(each) && !OTHER_WORDS.test(each));
+  if (!named && asked.length === 0) return [];
   if (OTHER_WORDS.test(sentence) && !AFTER_DELIVERY.test(sentence)) return [];
+  const answers = asked.some((each) => ASKS_HOW_LONG.test(each!) && !ASKS_HOW_LONG_IT_TAKES.test(each!));
   const matches = [...sentence.matchAll(DURATION), ...sentence.matchAll(JAPANESE_DURATION)];
   const days = matches
+    .filter((match) => named || answers || GIVES_TIME.test(sentence.slice(0, match.index)))
     .filter((match) => !belongsElsewhere(sentence, match.index, match[0].length))
     .map((match) => numberOf(match[1]!) * (UNITS.find(([unit]) => unit.test(match[2]!))?.[1] ?? 1));
   return [...new Set(days)];

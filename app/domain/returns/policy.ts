@@ -4,10 +4,15 @@ import { z } from "zod";
  * The return policy: one record per version. Email, FAQ, returns block and the agent's view all read this and nothing
  * else, so that they cannot say different things. Days are calendar days in the shop's zone; money is a decimal string.
  */
-const days = z.number().int().min(0).max(3650);
-const day = z.iso.date();
+const wholeDays = (most: number) => z.number("Say how many days").int("Whole days only").min(0, "Not below 0").max(most, `At most ${most} days`);
+const days = wholeDays(3650);
+const day = z.iso.date("Choose a day");
 const words = z.array(z.string().trim().min(1).max(255)).max(250).default([]);
-const country = z.string().regex(/^[A-Z]{2}$/, "Use the two-letter country code, for example DE");
+/** Shopify knows the United Kingdom as GB; people write UK. */
+const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, "Use two-letter country codes, for example DE")
+  .transform((code) => (code === "UK" ? "GB" : code));
 const payer = z.enum(["shop", "customer"]);
 
 const exclusionsSchema = z.object({
@@ -19,11 +24,11 @@ const exclusionsSchema = z.object({
   tags: words,
   vendors: words,
   /** Lines discounted by this many percent or more; null = a discount never excludes. */
-  discountPercent: z.number().min(1).max(100).nullable().default(null),
+  discountPercent: z.number().min(1, "Between 1 and 100").max(100, "Between 1 and 100").nullable().default(null),
 });
 
 const countryRuleSchema = z.object({
-  countries: z.array(country).min(1),
+  countries: z.array(country).min(1, "Name a country, for example DE"),
   accepts: z.boolean().default(true),
   /** null = as everywhere else. */
   windowDays: days.nullable().default(null),
@@ -32,7 +37,7 @@ const countryRuleSchema = z.object({
 
 const holidaySchema = z
   .object({
-    name: z.string().trim().min(1).max(80),
+    name: z.string().trim().min(1, "Give it a name").max(80, "At most 80 letters"),
     orderedFrom: day,
     orderedTo: day,
     returnUntil: day,
@@ -51,14 +56,14 @@ export const policySchema = z
     /** Days after delivery. 0 = nothing is taken back beyond what the law demands. */
     windowDays: days,
     /** Without a delivery date: the window starts this many days after the parcel left. */
-    transitDays: z.number().int().min(0).max(120),
+    transitDays: wholeDays(120),
     /** Without any parcel: days after the order was placed. Mandatory, so that every order has a date. */
     fallbackDays: days,
     exclusions: exclusionsSchema.prefault({}),
     exchanges: z.object({ offered: z.boolean(), windowDays: days.nullable().default(null) }),
     fees: z
       .object({
-        restockingPercent: z.number().min(0).max(100).default(0),
+        restockingPercent: z.number().min(0, "Between 0 and 100").max(100, "Between 0 and 100").default(0),
         returnShipping: z
           .object({ amount: z.string().regex(/^\d+(\.\d{1,3})?$/), currency: z.string().length(3) })
           .nullable()
@@ -69,7 +74,7 @@ export const policySchema = z
     shippingPaidBy: payer,
     condition: z.enum(["any", "unused", "unused-with-tags"]),
     /** Lines of the postal address; empty = the address comes with the return label. */
-    address: z.array(z.string().trim().min(1).max(120)).max(8).default([]),
+    address: z.array(z.string().trim().min(1).max(120, "At most 120 letters in a line")).max(8, "At most 8 lines").default([]),
     countries: z.array(countryRuleSchema).max(60).default([]),
     /** Honour and show the right to withdraw of buyers in the countries that have it (withdrawal-right.ts). */
     withdrawalRight: z.boolean().default(true),
@@ -79,7 +84,7 @@ export const policySchema = z
   })
   .refine((policy) => policy.fallbackDays >= policy.windowDays, {
     path: ["fallbackDays"],
-    message: "The fallback from the order date is shorter than the window itself",
+    message: "Must not be less than the days to return",
   });
 
 export type ReturnPolicy = z.infer<typeof policySchema>;

@@ -53,8 +53,20 @@ export function publishedPolicy(policy: ReturnPolicy, withdrawalCountries: reado
       ),
     ),
     withdrawal: policy.withdrawalRight ? [...withdrawalCountries] : [],
-    holidays: policy.holidays.map((season) => ({ from: season.orderedFrom, to: season.orderedTo, until: season.returnUntil })),
+    holidays: policy.holidays.map((season) => ({
+      from: season.orderedFrom,
+      to: season.orderedTo,
+      until: season.returnUntil,
+      said: Object.fromEntries(Object.entries(DATES_IN).map(([language, locale]) => [language, { to: dateIn(locale, season.orderedTo), until: dateIn(locale, season.returnUntil) }])),
+    })),
   };
+}
+
+/** The languages that the blocks speak, and how dates are written in each: Liquid has no dates in words outside the theme's own files. */
+const DATES_IN = { en: "en-GB", de: "de", fr: "fr", es: "es", nl: "nl", pt: "pt", ja: "ja", ar: "ar-u-nu-latn", he: "he" } as const;
+
+function dateIn(locale: string, day: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${day}T12:00:00Z`));
 }
 
 /** Shopify's Liquid goes through at most 50 entries of a list; more words become more conditions, any of which is enough. */

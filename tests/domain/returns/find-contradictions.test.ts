@@ -72,6 +72,37 @@ test("days that the policy itself knows are right: of a country, of exchanges, o
   expect(find("You may withdraw and return within 14 days.", { windowDays: 30, withdrawalRight: true })).toEqual([]);
 });
 
+describe("an answer that leaves out what it is about is read with its question", () => {
+  test.each([
+    ["How long can I return things?", "You have 30 days. After that we cannot take it back.", 30],
+    ["How long can I return things?", "30 days.", 30],
+    ["How long do you take things back?", "30 days after delivery.", 30],
+    ["What is your return window?", "It is 60 days for everything.", 60],
+    ["How do I return something?", "Write to us. You've got 30 days.", 30],
+    ["Wie lange kann ich zurückgeben?", "Sie haben 30 Tage Zeit.", 30],
+    ["Bis wann ist ein Umtausch möglich?", "Bis zu vier Wochen nach Erhalt.", 28],
+    ["Combien de temps ai-je pour retourner un article ?", "Vous avez 30 jours.", 30],
+    ["¿Cuánto tiempo tengo para devolver?", "Tienes 30 días.", 30],
+    ["Hoe lang kan ik retourneren?", "Je hebt 30 dagen.", 30],
+    ["Até quando posso devolver?", "Tem 30 dias.", 30],
+    ["いつまで返品できますか？", "30日以内です。", 30],
+  ])("%s %s", (question, answer, days) => expect(findContradictions(policy(), [{ where: "FAQ", question, text: `${question}\n${answer}` }]).map(({ words }) => words)).toEqual([`FAQ says ${days} days, the policy says 14.`]));
+
+  test.each([
+    ["How do I return something?", "Print the label. The courier comes within 3 days."],
+    ["How long does a return take?", "About 5 days."],
+    ["Wie lange dauert eine Rücksendung?", "Etwa 5 Tage."],
+    ["How long until my refund arrives after a return?", "5 days."],
+    ["How long can I return things?", "As the policy says. Refunds take 5 days."],
+    ["How long is the leash?", "You have 30 days to try it."],
+  ])("but not: %s %s", (question, answer) => expect(findContradictions(policy(), [{ where: "FAQ", question, text: `${question}\n${answer}` }])).toEqual([]));
+
+  test("or with the sentence before", () => {
+    expect(find("Yes, you can return it. You have 30 days.")).toMatchObject([{ sentence: "You have 30 days.", words: "The FAQ says 30 days, the policy says 14." }]);
+    expect(find("Yes, you can return it. I will be back in 3 days.")).toEqual([]);
+  });
+});
+
 describe("free returns", () => {
   test.each(["Free returns, always.", "Returns are free.", "Kostenlose Rücksendung.", "Retours gratuits !", "Devoluciones gratis.", "Gratis retour.", "Devoluções grátis.", "返品送料は無料です。"])(
     "%s contradicts a policy by which the buyer pays",

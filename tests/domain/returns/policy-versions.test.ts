@@ -42,7 +42,7 @@ describe("versions", () => {
     expect(await save(21, 1, "2027-03-02T00:00:00Z")).toEqual({ outcome: "overtaken", version: 2 });
     expect(await savePolicy({ shopId, rules: { ...rules(30), fallbackDays: 3 }, basedOn: 2, savedBy: null, now: new Date() })).toEqual({
       outcome: "invalid",
-      issues: [{ field: "fallbackDays", message: "The fallback from the order date is shorter than the window itself" }],
+      issues: [{ field: "fallbackDays", message: "Must not be less than the days to return" }],
     });
   });
 
