@@ -103,6 +103,7 @@ const CONCERN_WORDS: Record<Concern, string> = {
   return: "a return",
   exchange: "an exchange",
   refund_status: "a refund",
+  refund_of_cancelled: "a refund of what was cancelled",
   cancel: "cancelling",
   was_cancelled: "a cancelled order",
   change: "a change",

@@ -4,6 +4,7 @@ import { findOrders } from "~/domain/tickets/linking/find-orders";
 import type { LinkDecision } from "~/domain/tickets/linking/types";
 import { KEPT_BACK } from "../../../fixtures/linking/mails-kept-back";
 import { MAILS, type WrittenMail } from "../../../fixtures/linking/mails-tuned-on";
+import { MAILS_BY_DESCRIPTION } from "../../../fixtures/linking/mails-by-description";
 import { MORE_MAILS } from "../../../fixtures/linking/more-mails-tuned-on";
 import { COUNTRY, NOW, ORDERS } from "../../../fixtures/linking/shops";
 import { formatsOf, lookUpAmong } from "../../../support/linking-look-up";
@@ -50,7 +51,7 @@ async function run(mails: WrittenMail[]) {
 }
 
 describe.each([
-  ["mails the engine was tuned on", [...MAILS, ...MORE_MAILS]],
+  ["mails the engine was tuned on", [...MAILS, ...MORE_MAILS, ...MAILS_BY_DESCRIPTION]],
   ["mails that were kept back", KEPT_BACK],
 ])("%s", (name, mails) => {
   it("are linked as a person would", async () => {

@@ -37,7 +37,7 @@ export function readAsks(text: string, candidates: Candidate[], concerns: Set<Co
 
 function splitByOrders(items: ItemMention[], text: string, concerns: Set<Concern>): Ask[] {
   const whole = [{ items, concerns }];
-  if (items.length < 2) return whole;
+  if (items.length < 2 || items.every((item) => item.vague)) return whole;
   const apart = saysDifferentOrders(text);
   const separate = apart ? items.filter((item) => item.start >= apart.start && item.start < apart.end) : [];
   if (separate.length > 1 && separate.length <= 3) {
@@ -101,6 +101,10 @@ export function strengthOf(item: ItemMention): number {
   return Math.max(...[...item.matches.values()].map((match) => match.strength));
 }
 
+/** "Der schwarze bleibt", "never had any trouble with the black ones": whatever else the clause says, that one is well. */
+const NO_TROUBLE =
+  /(?<![a-z])(?:gorgeous|beautiful|lovely|stunning|wonderful|brilliant|(?:are|is) grand|never had (?:a |any |an )?(?:problems?|issues?|trouble)|no (?:problems?|issues?|trouble) with|stays?\b|wunderschon|traumhaft|bleib(?:t|en)|nie (?:was|etwas|ein problem|probleme)|keine? (?:problem\w*|arger)|magnifique|superbe|ravie?s?\b|nickel|je les? garde|jamais eu (?:de |le moindre )?(?:problemes?|soucis?)|reste(?:nt)?\b|preciosa?s?|estupend[oa]s?|maravillos[oa]s?|se quedan?|nunca (?:\w+ ){0,2}problemas?|bellissim[oaie]|splendid[oaie]|stupend[oaie]|rest(?:a|ano)\b|rimane|mai (?:avuto |dato )?problem[ai]|prachtig|schitterend|blijft?|blijven|nooit (?:last|problemen|iets)|lind[oa]s?|maravilhos[oa]s?|nunca (?:tive|deu) problemas?|fica(?:m)? c[oa])(?![a-z])/;
+
 /** "Cancel the hat, keep the top." */
 const KEPT = /(?<![a-z])(?:keep|keeping|behalten?|je garde|garder|me quedo con|houden?|tengo (?:il|la|lo|i|le)|fico com)\s+(?:\S+\s+){0,2}$/;
 
@@ -118,11 +122,13 @@ function withoutPraise(text: string, items: ItemMention[]): ItemMention[] {
     // "I got the jacket, great."
     const praised = PRAISE.test(clause) || (text[item.end + after] === "," && next.split(" ").length <= 2 && PRAISE.test(next));
     if (KEPT.test(foldWord(text.slice(Math.max(0, item.start - 40), item.start)))) return false;
+    if (NO_TROUBLE.test(clause) && !COMPLAINTS.some((concern) => readConcerns(clause).has(concern))) return false;
     return !praised || [...readConcerns(clause)].some((concern) => concern !== "received") || BUT.test(clause);
   });
   return open.length > 0 ? open : items;
 }
 
+const COMPLAINTS: Concern[] = ["damaged", "wrong_size", "wrong_item", "missing_item", "not_arrived", "return", "exchange", "cancel"];
 const BEFORE_SHIPPING: Concern[] = ["cancel", "change", "when_shipped"];
 const AFTER_ARRIVAL: Concern[] = ["return", "exchange", "damaged", "wrong_size", "wrong_item", "missing_item"];
 

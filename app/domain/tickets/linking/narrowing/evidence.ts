@@ -17,9 +17,9 @@ function amounts(order: OrderSnapshot, reading: ReadMessage): Signal[] {
   const whole = [order.total, order.currentTotal, order.refunded].map((money) => Number(money.amount));
   const parts = [order.subtotal, ...order.lines.flatMap((line) => [line.unitPrice, line.discountedTotal])].map((money) => Number(money.amount));
   let best: Signal | null = null;
-  for (const { value, exact, written } of reading.amounts) {
+  for (const { value, exact, written, withCurrency } of reading.amounts) {
     const same = (amount: number) => amount > 0 && (exact ? Math.abs(amount - value) < 0.005 : Math.abs(amount - value) <= 0.5 || Math.floor(amount) === value);
-    const weight = whole.some(same) ? (exact ? 3 : 2) : parts.some(same) ? (exact ? 2 : 1.2) : 0;
+    const weight = whole.some(same) ? (exact ? 3 : withCurrency && whole.includes(value) ? 2.5 : 2) : parts.some(same) ? (exact ? 2 : 1.2) : 0;
     if (weight > 0 && (!best || weight > (best as { weight: number }).weight)) best = { kind: "amount", written, weight };
   }
   return best ? [best] : [];
@@ -31,9 +31,13 @@ const RECEIVED = /(?:receiv|got\b|arriv|came|deliver|bekomm|erhalten|angekommen|
 
 function dates(order: OrderSnapshot, reading: ReadMessage): Signal[] {
   const placed = dayNumber(order.processedAt ?? order.createdAt);
-  const moved = order.fulfillments.flatMap((parcel) => [parcel.createdAt, parcel.inTransitAt, parcel.deliveredAt]).flatMap((time) => (time ? [dayNumber(time)] : []));
+  const moved = [order.cancelledAt, ...order.fulfillments.flatMap((parcel) => [parcel.createdAt, parcel.inTransitAt, parcel.deliveredAt])].flatMap((time) => (time ? [dayNumber(time)] : []));
   const signals: Signal[] = [];
-  for (const { ranges, written, start } of reading.dates) {
+  for (const { ranges, written, start, age } of reading.dates) {
+    if (age) {
+      signals.push({ kind: "date", written, weight: ageWeight(ranges[0]!, [placed, ...moved]) });
+      continue;
+    }
     const around = reading.written.slice(Math.max(0, start - 45), start + written.length + 30);
     const about = BOUGHT.test(around);
     const receipt = !about && RECEIVED.test(around);
@@ -50,7 +54,17 @@ function dates(order: OrderSnapshot, reading: ReadMessage): Signal[] {
   return signals.filter((signal) => signal.kind === "date" && signal.weight !== 0);
 }
 
+/** "It broke after two months", "three weeks old": the order is as old, and never younger. */
+function ageWeight(range: { from: number; to: number }, days: number[]): number {
+  if (days.some((day) => day >= range.from && day <= range.to)) return 1;
+  return Math.min(...days) > range.to ? -1.5 : 0;
+}
+
 const SENT_TO = /(?:sen[dt]|ship|deliver|address|going to|versend|versch|geliefert|lieferung|adresse|gesendet|livr|envoy|exped|envi|entreg|direcci|spedi|consegn|indirizz|verzonden|bezorg|adres|morada|endere)/;
+
+const CHANGED_TO = /(?:chang|modif|correct|updat|ander|korrig|chang|cambi|corr|wijzig|alter|mud)\w*\b.{0,50}\b(?:to|auf|zu|en|vers|a|in|naar|para)\b[^.]{0,25}$/;
+const SHOULD_GO_TO =
+  /(?:(?:should|must|needs? to|has to|supposed to) (?:go|be|be sent|be delivered|ship|read|say)|(?:correct|right|new|real|actual|proper) (?:one|address)|moved to|now live|live now|(?:soll|muss|musste|sollte)\b|(?:richtige|neue|korrekte) (?:adresse|anschrift)|umgezogen|(?:doit|devrait|faut) (?:aller|etre|l'envoyer|livrer)|(?:bonne|nouvelle) adresse|(?:debe|deberia|tiene que) (?:ir|ser|llegar)|(?:direccion|la) (?:correcta|nueva)|nueva direccion|(?:deve|dovrebbe) (?:andare|essere|arrivare)|indirizzo (?:giusto|corretto|nuovo)|nuovo indirizzo|(?:moet|hoort) (?:naar|zijn)|(?:juiste|nieuwe) adres|(?:deve|devia|tem de) (?:ir|ser)|(?:morada|endereco) (?:cert[oa]|corret[oa]|nov[oa])|nova morada|novo endereco)[^.]{0,40}$/;
 
 function places(order: OrderSnapshot, reading: ReadMessage): Signal[] {
   const address = order.shippingAddress;
@@ -60,8 +74,9 @@ function places(order: OrderSnapshot, reading: ReadMessage): Signal[] {
   const signals: Signal[] = [];
   if (found) {
     const around = text.slice(Math.max(0, found.at - 60), found.at + 40);
-    // "change the address to Texas": there it is not yet.
-    const wanted = /(?:chang|modif|correct|updat|ander|korrig|chang|cambi|corr|wijzig|alter|mud)\w*\b.{0,50}\b(?:to|auf|zu|en|vers|a|in|naar|para)\b[^.]{0,25}$/.test(text.slice(Math.max(0, found.at - 90), found.at));
+    // "change the address to Texas", "it should go to San Diego": there it is not yet.
+    const lead = text.slice(Math.max(0, found.at - 90), found.at);
+    const wanted = CHANGED_TO.test(lead) || SHOULD_GO_TO.test(lead);
     const weight = wanted ? 0 : SENT_TO.test(around) ? found.weight * 1.6 : found.weight * 0.7;
     if (weight > 0) signals.push({ kind: "place", written: found.written, weight });
   }

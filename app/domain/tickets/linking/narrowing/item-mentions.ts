@@ -23,9 +23,13 @@ export interface ItemMention {
   matches: Map<Candidate, LineMatch>;
   /** It is what the writer wants instead: "exchange the tablet for a laptop". */
   wanted: boolean;
+  /** Only a colour or size is said ("the red one"), or what a product is for: a lead where nothing else is named. */
+  vague: boolean;
 }
 
 const WEAK_HEADS = /^(?:set|kit|pack|box|lot|jeu|juego|conjunto|coppia|servizio|paar|bundle|edition|collection|pro|mini|max|plus|lite|ultra|air|go|smart|basic|classic|original|premium|deluxe|new|pair|pieces?|size|style|no|nr|the|and|with|for|of|in|de|da|di|du|des|la|le|mit|und|fur|avec|con|com|met|van|voor|en|y|e|und|il|el|les|par|per|pour|para)$/;
+/** Words of Latin and the south that shops give as names to things: the "Koekenpan Terra" has no soil. */
+const NAMES = /^(?:terra|luna|sole?|luz|lux|stella|nova|aqua|mare|mara|vera|bella|alba|lino|perla|mira|sierra|oso|orso|ours|bar|vela|tela|fiore|flora|loma|cala|cima|vento|onda|rio|costa|piazza|moon|bear)$/;
 /** "S7", "18V", "2024": people leave it away. */
 const MODEL = /^(?:\d.*|[a-z]{1,2}\d{1,4}[a-z]?)$/;
 const LINKING_WORDS = /^(?:de|da|di|du|des|en|mit|avec|con|com|met|van|with|for|of|in|a|aus|von|pour|per|para|voor|w)$/;
@@ -35,7 +39,7 @@ const EVERYDAY =
 
 /** Finds the things of these orders that the text names, in seven languages and with slips of the finger. */
 export function readItems(text: string, candidates: Candidate[]): ItemMention[] {
-  const words = wordsOf(text).filter((word) => word.folded.length >= 2 && !EVERYDAY.test(word.folded));
+  const words = wordsOf(text).filter((word) => (word.folded.length >= 2 || /^[SML]$/.test(word.written)) && !EVERYDAY.test(word.folded));
   const exchanged = wantedSpans(text);
   const byTitle = new Map<string, ReturnType<typeof matchTitle>>();
   const mentions = new Map<string, ItemMention>();
@@ -48,14 +52,53 @@ export function readItems(text: string, candidates: Candidate[]): ItemMention[] 
       const { anchor, strength } = match;
       const options = countOptions(line, words, anchor, text, exchanged);
       const key = anchor.things.size > 0 ? [...anchor.things][0]! : [...anchor.forms].at(-1)!;
-      const mention = mentions.get(key) ?? { start: anchor.start, end: anchor.end, words: anchor.written, again: repeats(anchor, words), matches: new Map(), wanted: isWithin(exchanged.things, anchor.start) };
+      const mention = mentions.get(key) ?? { start: anchor.start, end: anchor.end, words: anchor.written, again: repeats(anchor, words), matches: new Map(), wanted: isWithin(exchanged.things, anchor.start), vague: false };
       mentions.set(key, mention);
       const known = mention.matches.get(candidate);
       if (!known || worth(known) < strength + options) mention.matches.set(candidate, { title, words: anchor.written, strength, options });
     }
   }
-  return [...mentions.values()].map(keepBest).concat(readCodes(text, candidates)).sort((a, b) => a.start - b.start);
+  const named = [...mentions.values()].map(keepBest).concat(readCodes(text, candidates));
+  return (named.length > 0 ? named : readVague(text, words, candidates, exchanged)).sort((a, b) => a.start - b.start);
 }
+
+/** Words of an option that people also say of anything else. */
+const SAID_OF_ANYTHING = /^(?:yes|no|none|all|men|women|kids?|full|half|on|in|off|multi|assorted|standard|regular|default|one|size|free|first|water|air|home|room|hand|light)$/;
+
+/** "The red one", "die graue", "the 16 kg", "en latón": an option of what was bought, where no thing of theirs is named. */
+function readVague(text: string, words: Word[], candidates: Candidate[], exchanged: WantedSpans): ItemMention[] {
+  if (candidates.length < 2) return [];
+  const said = words.filter((word) => !isWithin(exchanged.options, word.start));
+  const mentions = new Map<Word, ItemMention>();
+  for (const candidate of candidates) {
+    for (const line of candidate.order.lines) {
+      for (const named of optionsOf(line).flat()) {
+        const word = said.find((candidate) => saysOptionAlone(text, candidate, named));
+        if (!word) continue;
+        const mention = mentions.get(word) ?? { start: word.start, end: word.end, words: word.written, again: [], matches: new Map(), wanted: false, vague: true };
+        mentions.set(word, mention);
+        mention.matches.set(candidate, { title: `${line.title}, ${line.variantTitle}`, words: word.written, strength: 0.5, options: 0 });
+      }
+    }
+  }
+  for (const word of said.filter(({ things, wider, folded }) => things.size + wider.size > 0 && !SAID_BESIDES.test(folded))) {
+    const having = candidates.flatMap((candidate) => candidate.order.lines.filter((line) => isMainThing(word, line.title)).map((line) => [candidate, line] as const));
+    if (having.length === 0 || mentions.has(word)) continue;
+    const matches = new Map(having.map(([candidate, line]) => [candidate, { title: line.title, words: word.written, strength: 0.35, options: 0 }]));
+    mentions.set(word, { start: word.start, end: word.end, words: word.written, again: [], matches, wanted: false, vague: true });
+  }
+  return [...mentions.values()].filter((mention) => mention.matches.size < candidates.length);
+}
+
+/** "Zelt Duo Light" is a tent; "Plant Food" is no plant. */
+function isMainThing(said: Word, title: string): boolean {
+  const things = wordsOf(title).filter((named) => named.things.size > 0);
+  return things.some((named) => likeness(said, named) >= 0.65) && things.every((named) => likeness(said, named) >= 0.65 || SAID_BESIDES.test(named.folded));
+}
+
+/** Things that people write of without having bought them. */
+const SAID_BESIDES =
+  /^(?:phones?|handy|telefono?n?|telephone|telefoon|telefone|cards?|karte|carte|tarjeta|carta|kaart|cartao|keys?|books?|tracks?|ring|rings|stands?|bins?|trains?|scale|light|lights|licht|case|cases|fall|glass|glas|table|tisch|tafel|desk|desks|bett|bed|beds|wall|watch|strings?|game|games|spiel|print|prints|bar|bear|ours|oso|moon|mask|coffee|kaffee|tea|thee|bank|banco|banca|banc|post|lit|oil|tree|baum|slip|pack|packs|iron|tie|ties|top|notebook|computer|laptop|ordinateur|router|tape|can|cans|pan|mat|ball|cap|fan|fans|tap|chain)$/;
 
 function repeats(anchor: Word, words: Word[]): { start: number; end: number }[] {
   return words.filter((word) => word.start > anchor.end && word.folded === anchor.folded).map(({ start, end }) => ({ start, end }));
@@ -122,10 +165,10 @@ function weigh(title: string): NamedWord[] {
   const all = wordsOf(title).filter((word) => !/-/.test(word.written) || word.things.size > 0 || !/[a-z]-[a-z]/i.test(word.written));
   const words = all.filter((word) => !WEAK_HEADS.test(word.folded) && !isPieceOfAThing(word, all));
   const inMain = words.filter((word) => word.start < main.length);
-  const linkAt = all.find((word) => LINKING_WORDS.test(word.folded) && word.start > 0)?.start ?? Infinity;
+  const linkAt = all.find((word) => (word.linked || LINKING_WORDS.test(word.folded)) && word.start > 0)?.start ?? Infinity;
   const beforeLink = inMain.filter((word) => word.end <= linkAt);
   const pool = beforeLink.length > 0 ? beforeLink : inMain.length > 0 ? inMain : words;
-  const things = pool.filter((word) => word.things.size > 0);
+  const things = pool.filter((word, index) => word.things.size > 0 && !(index > 0 && NAMES.test(word.folded)));
   // Of a name that is in no dictionary ("Monstera Deliciosa"), every word is as good.
   const unknown = pool.filter((word) => !/^\d/.test(word.folded) && (word.qualities.size === 0 || word === pool.at(-1)));
   const heads = things.length > 0 ? things.slice(-1) : unknown.length > 0 ? unknown : pool.slice(-1);
@@ -139,20 +182,56 @@ function isPieceOfAThing(word: Word, all: Word[]): boolean {
 }
 
 function countOptions(line: OrderLine, words: Word[], anchor: Word, text: string, exchanged: WantedSpans): number {
-  if (!line.variantTitle || line.variantTitle === "Default Title") return 0;
-  const [from, to] = sentenceAround(text, anchor.start);
   const said = words.filter((word) => !isWithin(exchanged.options, word.start));
-  const near = said.filter((word) => word.start >= from && word.start < to);
-  const within = (named: Word[], places: Word[]) =>
-    named.every((word) => places.some((candidate) => (/^\d{1,2}$/.test(word.folded) ? candidate.folded === word.folded && saysSize(text, candidate.start) : likeness(candidate, word) >= 0.85)));
-  return line.variantTitle.split(/\s*[/,·]\s*/).reduce((sum, option) => {
-    // "15-inch" and "50 m" are one word here, not also their pieces.
-    const named = wordsOf(option).filter((word, _, all) => !/^(?:yes|no|none)$/.test(word.folded) && !all.some((whole) => whole.written.length > word.written.length && whole.start <= word.start && whole.end >= word.end));
-    if (named.length === 0) return sum;
+  const near = nearThing(said, words, anchor, text);
+  const within = (named: Word[], places: Word[]) => named.every((word) => places.some((candidate) => saysOption(text, candidate, word)));
+  return optionsOf(line).reduce((sum, named) => {
     // "The green one" is the "Forest green".
     const colours = named.filter((word) => word.qualities.size > 0);
     return sum + (within(named, near) ? 1 : colours.length > 0 && within(colours, near) ? 0.8 : within(named, said) ? 0.5 : 0);
   }, 0);
+}
+
+/** The options of a variant, each in words: "15-inch" and "50 m" are one word here, not also their pieces. */
+function optionsOf({ variantTitle }: OrderLine): Word[][] {
+  if (!variantTitle || variantTitle === "Default Title") return [];
+  return variantTitle.split(/\s*[/,·]\s*/).flatMap((option) => {
+    const named = wordsOf(option).filter((word, _, all) => !/^(?:yes|no|none)$/.test(word.folded) && !all.some((whole) => whole.written.length > word.written.length && whole.start <= word.start && whole.end >= word.end));
+    return named.length > 0 ? [named] : [];
+  });
+}
+
+/** What stands before and behind a size that stands for a thing: "the medium and", "la grande.", "den kleinen hier". */
+const ARTICLE = /(?<!\p{L})(?:the|der|die|das|den|dem|le|la|el|los|las|il|lo|de|het|o|a|one|une?|una?|my|mein[en]?)\s+$/iu;
+const NO_NOUN = /^(?:\s*(?:$|[.,!?;:)\n])|\s+(?:ones?|and|und|et|y|e|en|but|aber|mais|pero|ma|maar|is|are|was|were|has|had|ist|sind|war|hat|est|sont|era|es|son|heeft|zijn|for|from|that|which|which|que|qui|che|die|der|das)(?!\p{L}))/iu;
+
+function saysOptionAlone(text: string, said: Word, named: Word): boolean {
+  if (SAID_OF_ANYTHING.test(named.folded) || (named.things.size > 0 && named.qualities.size === 0)) return false;
+  const size = LETTER_SIZES.has(named.folded) || ["small", "medium", "large"].some((each) => named.qualities.has(each));
+  if (size) return saysOption(text, said, named) && (saysSize(text, said.start) || (ARTICLE.test(text.slice(0, said.start)) && NO_NOUN.test(text.slice(said.end))));
+  if (/^\d/.test(named.folded)) return saysOption(text, said, named);
+  if (named.qualities.size > 0) return likeness(said, named) >= 0.9;
+  return named.folded.length >= 4 && likeness(said, named) >= (named.folded.length >= 8 ? 0.85 : 0.95);
+}
+
+const LETTER_SIZES = new Map([["s", "small"], ["m", "medium"], ["l", "large"]]);
+
+function saysOption(text: string, said: Word, named: Word): boolean {
+  if (/^\d{1,2}$/.test(named.folded)) return said.folded === named.folded && saysSize(text, said.start);
+  const size = LETTER_SIZES.get(named.folded);
+  if (size) return said.qualities.has(size) || (said.written === named.written && saysSize(text, said.start));
+  // "laptoprugzak" is the backpack in its laptop variant.
+  if (named.folded.length >= 5 && said.folded.length >= named.folded.length + 3 && said.folded.startsWith(named.folded)) return true;
+  return likeness(said, named) >= 0.85;
+}
+
+/** What is said in the sentences that speak of the thing; anywhere, when only the subject line names it. */
+function nearThing(said: Word[], words: Word[], anchor: Word, text: string): Word[] {
+  const places = words.filter((word) => word === anchor || word.folded === anchor.folded || (anchor.things.size > 0 && likeness(word, anchor) >= 0.65));
+  const sentences = places.map((word) => sentenceAround(text, word.start));
+  const subjectEnd = text.indexOf("\n");
+  if (subjectEnd > 0 && places.every((word) => word.start < subjectEnd)) return said;
+  return said.filter((word) => sentences.some(([from, to]) => word.start >= from && word.start < to));
 }
 
 function saysSize(text: string, at: number): boolean {
@@ -202,7 +281,7 @@ function readCodes(text: string, candidates: Candidate[]): ItemMention[] {
       for (const key of [skuKey(line.sku), idNumber(line.variantId), idNumber(line.productId)]) {
         const found = key === null ? undefined : written.get(key);
         if (!found) continue;
-        const mention = mentions.get(key!) ?? { start: found.start, end: found.start + found.text.length, words: found.text, again: [], matches: new Map(), wanted: false };
+        const mention = mentions.get(key!) ?? { start: found.start, end: found.start + found.text.length, words: found.text, again: [], matches: new Map(), wanted: false, vague: false };
         mention.matches.set(candidate, { title: line.title, words: found.text, strength: 1.5, options: 0 });
         mentions.set(key!, mention);
       }

@@ -3,6 +3,7 @@ import type { ReadMessage } from "../reading/read-message";
 import type { Candidate, Signal } from "../types";
 import { readAsks, strengthOf, type Ask } from "./asks";
 import { evidenceFor } from "./evidence";
+import { hintOf } from "./item-hints";
 import { readItems } from "./item-mentions";
 import { fitOf, stateOf } from "./order-state";
 import { positionSignals } from "./other-words";
@@ -32,6 +33,10 @@ const SURE_ENOUGH = 0.86;
 /** Whoever has to choose sees nearly all; only what the message rules out is left away. */
 const POSSIBLE = 0.001;
 const MOST_POSSIBLE = 8;
+/** Whoever writes most of a product's name says hardly less than with all of it. */
+const MOST_OF_A_NAME = 0.9;
+/** The same for orders that have no such thing: beyond this they are not meant anyway. */
+const ENOUGH_OF_A_NAME = 0.8;
 /** "Both my orders" means those that may well be meant. */
 const LIKELY = 0.1;
 
@@ -63,7 +68,7 @@ export function narrow({ reading, candidates, now, prior, namesAnUnseenOrder }: 
   const answers: Answer[] = [];
   for (const ask of asks) {
     const free = (ask.among ?? candidates).filter((candidate) => !ask.another || !answers.some((answer) => answer.orders[0]?.candidate === candidate));
-    if (free.length > 0) answers.push(rank(free, shared, ask, nothing));
+    if (free.length > 0) answers.push(rank(free, shared, ask, nothing, text));
   }
   const counted = withoutChance(answers, enough);
   const ranked = merge(counted);
@@ -104,10 +109,10 @@ interface Answer {
   nothing: number;
 }
 
-function rank(candidates: Candidate[], shared: Map<Candidate, Signal[]>, ask: Ask, oddsOfNothing: number): Answer {
+function rank(candidates: Candidate[], shared: Map<Candidate, Signal[]>, ask: Ask, oddsOfNothing: number, text: string): Answer {
   const scored = candidates.map((candidate) => {
-    const signals = [...shared.get(candidate)!, ...itemSignals(candidate, ask), ...stateSignals(candidate, ask), ...(ask.more?.(candidate) ?? [])];
-    const missed = ask.items.reduce((sum, item) => sum + (item.matches.has(candidate) ? 0 : Math.min(1, strengthOf(item)) * 3), 0);
+    const signals = [...shared.get(candidate)!, ...itemSignals(candidate, ask, text), ...stateSignals(candidate, ask), ...(ask.more?.(candidate) ?? [])];
+    const missed = ask.items.reduce((sum, item) => sum + (item.matches.has(candidate) ? 0 : Math.min(ENOUGH_OF_A_NAME, strengthOf(item)) * 3), 0);
     return { candidate, signals, odds: signals.reduce((sum, signal) => sum + weightOf(signal), 0) - missed };
   });
   const top = Math.max(oddsOfNothing, ...scored.map((order) => order.odds));
@@ -119,10 +124,10 @@ function rank(candidates: Candidate[], shared: Map<Candidate, Signal[]>, ask: As
   return { strength, orders, nothing: Math.exp(oddsOfNothing - top) / total };
 }
 
-function itemSignals(candidate: Candidate, ask: Ask): Signal[] {
+function itemSignals(candidate: Candidate, ask: Ask, text: string): Signal[] {
   return ask.items.flatMap((item): Signal[] => {
     const match = item.matches.get(candidate);
-    return match ? [{ kind: "item", words: match.words, title: match.title, weight: 1.2 + 1.8 * match.strength + (match.options > 0 ? Math.min(match.options, 3) + Math.min(match.options, 1) : 0) }] : [];
+    return match ? [{ kind: "item", words: match.words, title: match.title, weight: 1.2 + 1.8 * Math.min(MOST_OF_A_NAME, match.strength) + (match.options > 0 ? Math.min(match.options, 3) + Math.min(match.options, 1) : 0) + hintOf(text, item, candidate) }] : [];
   });
 }
 

@@ -45,7 +45,8 @@ export function sentencesOnOtherOrders(text: string): { start: number; end: numb
   });
 }
 
-const COUNTS: Record<string, number> = {
+/** Small numbers in words. */
+export const COUNTS: Record<string, number> = {
   one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, zwei: 2, drei: 3, vier: 4, funf: 5, sechs: 6, deux: 2, trois: 3, quatre: 4, cinq: 5,
   dos: 2, tres: 3, cuatro: 4, cinco: 5, due: 2, tre: 3, quattro: 4, cinque: 5, twee: 2, drie: 3, vijf: 5, dois: 2, duas: 2, quatro: 4,
 };

@@ -13,6 +13,7 @@ export type Concern =
   | "return"
   | "exchange"
   | "refund_status"
+  | "refund_of_cancelled"
   | "cancel"
   | "was_cancelled"
   | "change"
@@ -20,6 +21,7 @@ export type Concern =
 
 const PATTERNS = (Object.entries(CONCERN_WORDS) as [Concern, string[]][])
   .sort(([one], [other]) => Number(other === "refund_status") - Number(one === "refund_status"))
+  .filter(([, words]) => words.length > 0)
   .map(([concern, words]) => [concern, new RegExp(`(?<![a-z])(?:${words.join("|")})`)] as const);
 
 /**
@@ -27,7 +29,8 @@ const PATTERNS = (Object.entries(CONCERN_WORDS) as [Concern, string[]][])
  * languages. "received" loses against "not_arrived", since "I have not received" contains both.
  */
 export function readConcerns(text: string): Set<Concern> {
-  let folded = foldWord(text);
+  const whole = foldWord(text);
+  let folded = whole;
   const found = new Set<Concern>();
   for (const [concern, pattern] of PATTERNS) {
     const match = pattern.exec(folded);
@@ -36,12 +39,37 @@ export function readConcerns(text: string): Set<Concern> {
     // "Where is my refund" asks for no parcel, and cancels nothing.
     if (concern === "refund_status") folded = `${folded.slice(0, match.index)} ${folded.slice(match.index + match[0].length).replace(/^[^.!?;,\n]*/, "")}`;
   }
+  if (waitsForMoney(whole)) {
+    found.add("refund_status");
+    if (CANCELLED.test(whole) && !RETURNED.test(whole)) found.add("refund_of_cancelled");
+    if (!PARCEL.test(whole)) for (const misread of ["not_arrived", "when_shipped", "missing_item"] as const) found.delete(misread);
+  }
   // "Why did you cancel it" wants nothing cancelled.
   if (found.has("was_cancelled")) found.delete("cancel");
   if (found.has("when_shipped")) found.delete("not_arrived");
   if (found.has("not_arrived")) found.delete("received");
   if (found.has("refund_status")) for (const done of ["return", "cancel", "was_cancelled"] as const) found.delete(done);
+  // It says the same, and more.
+  if (found.has("refund_of_cancelled")) found.delete("refund_status");
   return found;
+}
+
+/** What was called off, and what was given back: both as something that is over. */
+const CANCELLED =
+  /(?<![a-z])(?:cancell?ed|storniert|stornierung|(?:ai|avons|avait|avez|a|est|ete) (?:\w+ )?annulee?s?|(?:he|hemos|habia|habeis|han|fue|ha sido) (?:\w+ )?(?:anulad[oa]|cancelad[oa])|(?:ho|abbiamo|avevo|avete|hanno|stat[oa]) (?:\w+ )?(?:disdett[oaie]|annullat[oaie])|geannuleerd|(?:foi|ja|eu) (?:cancelad[oa]|cancelei))(?![a-z])/;
+const RETURNED =
+  /(?<![a-z])(?:(?:have |had |'ve |i |we |was |were |already |been )(?:returned|sent (?:\w+ ){0,4}back)|zuruck(?:geschickt|gesendet|gegeben|gebracht)|retourniert|retoure .{0,20}(?:angekommen|erhalten|verschickt)|(?:ai|avons|avait|avez|a|est|ete) (?:\w+ )?(?:renvoye|retourne|rendu)e?s?|(?:he|hemos|habia|habeis|han|fue|ha sido) (?:\w+ )?devuelto|devolvi|(?:ho|abbiamo|avevo|avete|hanno|stat[oa]) (?:\w+ )?(?:restituit[oaie]|reso|rispedit[oaie])|teruggestuurd|teruggebracht|geretourneerd|enviei de volta)(?![a-z])/;
+const MONEY =
+  /(?<![a-z])(?:refund\w*|money|my (?:card|account|bank|statement)|bank|debits?|erstatt\w*|ruckerstatt\w*|geld|konto\w*|gutschrift|uberweisung|rembours\w*|argent|mon compte|banque|virement|debits?|reembols\w*|dinero|cuenta|banco|abono|rimbors\w*|soldi|conto|accredit\w*|terugbetal\w*|geld|rekening|gestort|dinheiro|estorno|minha conta)(?![a-z])/;
+/** Said to be paid back, and not to be seen. */
+const REFUNDED = /(?<![a-z])(?:refunded|erstattet|ruckerstattet|rembourse(?:e|s|es)?|reembolsad[oa]s?|rimborsat[oaie]|terugbetaald|teruggestort)(?![a-z])/;
+const NOT_SEEN = /(?<![a-z])(?:nothing|not|never|no|nicht|nichts|nix|kein\w*|nie|rien|pas|jamais|nada|nunca|non|niente|nulla|niet|niets|nooit|nao|where|wo|ou est|donde|dove|waar|onde)(?![a-z])|n't(?![a-z])/;
+const PARCEL =
+  /(?<![a-z])(?:parcels?|package|delivery|delivered|arriv\w*|courier|paket\w*|lieferung|geliefert|colis|livr\w*|paquete|entrega\w*|lleg\w*|pacco|consegn\w*|pakket\w*|levering|bezorg\w*|encomenda|cheg\w*)(?![a-z])/;
+
+/** "Sie haben die Stornierung bestätigt, das Geld ist nicht auf meinem Konto": what is waited for is money. */
+function waitsForMoney(folded: string): boolean {
+  return ((CANCELLED.test(folded) || RETURNED.test(folded)) && MONEY.test(folded)) || (REFUNDED.test(folded) && NOT_SEEN.test(folded));
 }
 
 const ORDER_TALK =

@@ -13,6 +13,8 @@ export interface DateMention extends Span {
   ranges: DayRange[];
   /** Written out with digits or a month: such digits are no order name. */
   absolute: boolean;
+  /** How long the thing has been there: "three weeks old", "nach knapp zwei Monaten". What is younger is not meant. */
+  age?: boolean;
 }
 
 const MONTHS =
@@ -74,7 +76,7 @@ const NAMED_DAYS: [RegExp, number, number][] = [
 export function readDates(text: string, now: Date): DateMention[] {
   const today = Math.floor(now.getTime() / DAY);
   const folded = foldInPlace(text);
-  const mentions = [...numericDates(folded, today), ...monthDates(folded, today), ...agoDates(folded, today), ...weekdays(folded, today), ...namedDays(folded, today)];
+  const mentions = [...numericDates(folded, today), ...monthDates(folded, today), ...agoDates(folded, today), ...ages(folded, today), ...weekdays(folded, today), ...namedDays(folded, today)];
   const kept: DateMention[] = [];
   for (const mention of mentions) {
     if (!kept.some((other) => mention.start < other.end && other.start < mention.end)) kept.push({ ...mention, written: text.slice(mention.start, mention.end) });
@@ -128,9 +130,14 @@ function monthDates(text: string, today: number): DateMention[] {
   for (const match of text.matchAll(MONTH_ALONE)) {
     const month = MONTH_OF.get(match[1]!)! + 1;
     const first = match[2] ? dayOf(Number(match[2]), month, 1) : pastDay(month, 1, today);
-    if (first !== null) found.push(mentionOf(match, [{ from: first, to: first + 30 }], true));
+    if (first !== null) found.push(mentionOf(match, [{ from: first, to: first + daysOfMonth(first) - 1 }], true));
   }
   return found;
+}
+
+function daysOfMonth(firstDay: number): number {
+  const first = new Date(firstDay * DAY);
+  return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
 }
 
 const COUNT = `(?:(?:ein|einem|einer|a|un|een|um) )?(\\d{1,2}|${[...COUNTS.keys()].join("|")})(?: (?:of|par|pair of|paar|de))?`;
@@ -154,6 +161,29 @@ function agoDates(text: string, today: number): DateMention[] {
     }
   }
   return found;
+}
+
+const ABOUT = "(?:about|around|only|just|less than|under|almost|nearly|barely|over|more than|uber|mehr als|mas de|plus de|piu di|mais de|meer dan|al|schon|knapp|nur|gerade mal|grad mal|mal|etwa|gut|fast|keine|nicht mal|kaum|seulement|a peine|environ|presque|moins d[e']|meme pas|apenas|solo|casi|menos de|unos|appena|quasi|meno di|circa|nemmeno|amper|nog geen|bijna|pas|ongeveer|slechts|quase|so|mal) ?";
+const HALVES = "zweieinhalb|dreieinhalb|anderthalb|eineinhalb|quinze|quince|quindici|vierzehn|fifteen|fourteen|veertien|quatorze";
+const AGED = [
+  new RegExp(`\\b(?:after|nach|apres|au bout de|despues de|al cabo de|tras|dopo|na|depois de|ao fim de) (?:${ABOUT})*(?:${COUNT}|(${HALVES})) ${UNIT}\\b`, "g"),
+  new RegExp(`\\b(?:for|seit|depuis|desde hace|da|sinds|al|ha|had (?:it|them)|owned (?:it|them)|hab ich|habe ich|hatte ich|c'est|ca fait|hace que|e|es sind|sono) (?:${ABOUT})+(?:${COUNT}|(${HALVES})) ${UNIT}\\b`, "g"),
+  new RegExp(`\\b(?:for|seit|depuis|desde hace|da|sinds|ca fait) (?:${COUNT}|(${HALVES})) ${UNIT}\\b`, "g"),
+  new RegExp(`\\b(?:${COUNT}|(${HALVES})) ${UNIT} (?:old|alt|oud|jung)\\b`, "g"),
+];
+const HALF_COUNTS: Record<string, number> = { zweieinhalb: 2.5, dreieinhalb: 3.5, anderthalb: 1.5, eineinhalb: 1.5, quinze: 15, quince: 15, quindici: 15, vierzehn: 14, fifteen: 15, fourteen: 14, veertien: 14, quatorze: 14 };
+
+function ages(text: string, today: number): DateMention[] {
+  return AGED.flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const [, plain, half, unitText] = match;
+      const count = half ? HALF_COUNTS[half] : /^\d/.test(plain ?? "") ? Number(plain) : COUNTS.get(plain ?? "");
+      const unit = UNITS.find(([word]) => word.test(unitText ?? ""))?.[1];
+      if (!count || !unit) return [];
+      const days = count * unit;
+      return [{ ...mentionOf(match, [{ from: Math.floor(today - days * 1.35 - 4), to: Math.ceil(today - days * 0.7 + 1) }], false), age: true }];
+    }),
+  );
 }
 
 const WEEKDAY = new RegExp(

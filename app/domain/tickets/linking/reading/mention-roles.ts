@@ -1,4 +1,4 @@
-import { readConcerns } from "./concerns";
+import { readConcerns, type Concern } from "./concerns";
 import { foldInPlace } from "./plain-text";
 import type { NameMention } from "./order-names";
 
@@ -113,7 +113,15 @@ function sentenceEnd(text: string, mention: NameMention): number {
 
 function isSettled(folded: string, mention: NameMention): boolean {
   const clause = folded.slice(lastBoundary(folded, mention.start), nextBoundary(folded, mention.end));
-  return SETTLED.test(clause) && !UNSETTLED.test(clause) && !FOCUS.test(clause) && !clause.includes("?");
+  return SETTLED.test(clause) && !UNSETTLED.test(clause) && !FOCUS.test(clause) && !clause.includes("?") && !complains(clause);
+}
+
+const COMPLAINTS: Concern[] = ["damaged", "wrong_item", "wrong_size", "missing_item", "not_arrived", "when_shipped", "marked_delivered"];
+
+/** "The strap from 1002 broke already": "already" does not settle what is complained of. */
+function complains(clause: string): boolean {
+  const concerns = readConcerns(clause);
+  return COMPLAINTS.some((concern) => concerns.has(concern));
 }
 
 const BOUNDARY =

@@ -51,6 +51,7 @@ interface Token extends Span {
 /** Finds order names in one part of a message. Whether the shop has such an order is for the caller to look up. */
 export function readOrderNames(text: string, place: Place, formats: NameFormat[], blocked: Blocked): NameMention[] {
   const mentions = readDistinctNames(text, place, formats, blocked);
+  mentions.push(...readSpacedNumbers(text, place, formats, [...mentions, ...blocked.hard]));
   const taken: Span[] = [...mentions];
   const tokens: Token[] = [];
   for (const word of gluedWords(text)) {
@@ -72,17 +73,18 @@ function readDistinctNames(text: string, place: Place, formats: NameFormat[], bl
   framed.sort((a, b) => (b.prefix + b.suffix).length - (a.prefix + a.suffix).length);
   for (const format of framed) {
     for (const match of text.matchAll(patternOf(format))) {
-      const lead = match[0].length - match[0].trimStart().length;
-      const span = { start: match.index + lead, end: match.index + match[0].length };
-      if ([...mentions, ...blocked.hard].some((other) => overlaps(other, span)) || isTooFaint(match[0], format)) continue;
+      const written = match[0].replace(format.prefix === "" ? /^\s*\p{L}+[.:]?(?=#? ?\d)/u : /^\s+/, "").trim();
+      const span = { start: match.index + match[0].lastIndexOf(written), end: match.index + match[0].length };
+      if ([...mentions, ...blocked.hard].some((other) => overlaps(other, span)) || isTooFaint(written, format)) continue;
       const key = format.prefix + match[1]!.padStart(format.padded, "0") + format.suffix;
-      const keys = new Set([orderNameKey(match[0]) ?? key, key]);
-      mentions.push({ ...span, written: match[0].trim(), place, cue: "distinct", keys: [...keys], list: 0, either: false, known: true });
+      const keys = new Set([orderNameKey(written) ?? key, key]);
+      mentions.push({ ...span, written, place, cue: "distinct", keys: [...keys], list: 0, either: false, known: true });
     }
   }
   return mentions;
 }
 
+const GLUED_LABELS = "nr|no|num|n|numero|nummer|order|ordr|ord|bestellung|bestelling|commande|pedido|ordine|encomenda";
 const patterns = new WeakMap<NameFormat, RegExp>();
 
 function patternOf(format: NameFormat): RegExp {
@@ -92,8 +94,10 @@ function patternOf(format: NameFormat): RegExp {
   // The key keeps a dash only between digits; between anything else people write dash, space, dot, "#" or nothing.
   const loosely = (piece: string) => [...piece].map((character) => (character === "-" ? "[-\\s/._]" : character)).join("[-#._ ]?");
   const before = format.prefix ? `${loosely(format.prefix)}${/\d$/.test(format.prefix) ? "[-\\s/._#]" : "[-#\\s._/]{0,5}"}` : "";
-  const after = format.suffix ? `${/^\d/.test(format.suffix) ? "[-\\s/._]" : "[-\\s._]?"}${loosely(format.suffix)}` : "";
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_@])#? ?${before}(\\d{${format.padded > 0 ? 1 : Math.max(1, format.minDigits - 1)},${most}})${after}(?![\\p{L}\\p{N}_@])(?![-./]\\d)`, "giu");
+  const after = format.suffix ? `${/^\d/.test(format.suffix) ? "[-\\s/._]" : "[-\\s/._]?"}${loosely(format.suffix)}` : "";
+  // "nr1336-eu": the word that says what it is may be glued on, where the shop has no letters of its own there.
+  const label = format.prefix === "" ? `(?:(?:${GLUED_LABELS})[.:]?)?` : "";
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_@])${label}#? ?${before}(\\d{${format.padded > 0 ? 1 : Math.max(1, format.minDigits - 1)},${most}})${after}(?![\\p{L}\\p{N}_@])(?![-./]\\d)`, "giu");
   patterns.set(format, pattern);
   return pattern;
 }
@@ -106,6 +110,8 @@ function isTooFaint(written: string, format: NameFormat): boolean {
   const letters = (format.prefix + format.suffix).replace(/\P{L}/gu, "");
   if (letters === "") return false;
   const asWritten = written.replace(/\P{L}/gu, "") === letters;
+  // "#w 7040556": nobody puts "#" before a word, and no word comes before so long a number.
+  if (/^#/.test(written) || (/\d{6}/.test(written) && !/\p{L}\s\p{L}/u.test(written))) return false;
   if (/\p{L}\s\p{L}/u.test(written) && !asWritten) return true;
   const spaced = /\p{L}\s+#?\d|\d\s+\p{L}/u.test(written.trim());
   return spaced && SHORT_WORDS.test(letters) && !asWritten;
@@ -115,6 +121,24 @@ const LONGEST_WORD = 60;
 
 /** A pasted table is no list of orders. */
 const MOST_WORDS = 300;
+
+/** "my order 42 34", "Nummer ist 70 40 556": typed in groups, where the whole is as long as the shop's numbers are. */
+function readSpacedNumbers(text: string, place: Place, formats: NameFormat[], taken: Span[]): NameMention[] {
+  const mentions: NameMention[] = [];
+  for (const match of text.matchAll(/(?<![\p{L}\p{N}+*.,:/-]|\d )(#\s?)?(\d{1,4}(?: \d{1,4}){1,3})(?![\p{L}\p{N}]|[.,:/-]\d| \d)/gu)) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    const groups = match[2]!.split(" ");
+    const digits = groups.join("");
+    const fits = (length: number) => formats.some((format) => length >= format.minDigits && length <= Math.max(format.maxDigits, format.padded));
+    if (digits.length < 4 || !fits(digits.length) || groups.some((group) => fits(group.length))) continue;
+    if (taken.some((other) => overlaps(other, span)) || meaningAfter(text, span.end) !== null || !mayEndHere(text, span.end)) continue;
+    const { meaning, verb } = meaningBefore(text, span.start + (match[1]?.length ?? 0));
+    if (!match[1] && meaning !== "number" && (meaning !== "order" || verb)) continue;
+    // Groups are how telephones are written: believed only of one of the writer's own orders.
+    mentions.push({ ...span, written: match[0], place, cue: "loose", keys: expandNumber(digits, formats), list: 0, either: false, known: true, noun: "" });
+  }
+  return mentions;
+}
 
 /** Runs of letters and digits with the marks that glue them: "#1042", "Nr.1042", "1001/1002", "2026-11-03". */
 function gluedWords(text: string): (Span & { text: string })[] {

@@ -36,7 +36,7 @@ const NOT_ORDERS = [
   "tel 1042", "tel. 1042", "Tel.: 1042", "phone 1042", "phone number: 1042", "call me on 1042", "mobile 1042", "ext. 1042", "Durchwahl 1042", "téléphone 1042", "teléfono 1042", "telefono 1042", "+49 1042", "0151 1042 1042", "0151/1042-1042", "(030) 1042 1042", "555-1042", "fax 1042", "whatsapp 1042",
   "zip 1042", "zip code 1042", "postcode 1042", "PLZ 1042", "Postleitzahl: 1042", "code postal 1042", "CP 1042", "CAP 1042", "código postal 1042", "1042 Wien", "A-1042 Wien", "1042 AB Amsterdam", "1042AB", "CH-1042",
   "1042 Main Street", "1042 Elm St", "Hauptstraße 1042", "Hauptstr. 1042", "Bahnhofweg 1042", "rue Voltaire 1042", "1042 rue Voltaire", "calle Mayor 1042", "via Roma 1042", "apt 1042", "apt #1042", "suite 1042", "unit 1042", "room 1042", "Zimmer 1042", "house number 1042", "PO box 1042", "Postfach 1042",
-  "10/42", "10.42", "10:42", "10-42", "10 42", "order 10 42", "2027", "in 2027", "since 2027", "order from 2027", "my order of 2027", "Bestellung von 2027", "born 2027", "1042 days", "1042 years ago", "1042 h", "in 1042 hours", "1042 Uhr",
+  "10/42", "10.42", "10:42", "10-42", "10 42", "2027", "in 2027", "since 2027", "order from 2027", "my order of 2027", "Bestellung von 2027", "born 2027", "1042 days", "1042 years ago", "1042 h", "in 1042 hours", "1042 Uhr",
   "1042 cm", "1042mm", "1042 kg", "1042g", "size 1042", "Größe 1042", "taille 1042", "1042 ml", "1042W", "1042 GB", "1042 x 800", "800 x 1042", "1042%", "1042 percent", "1042 pieces", "1042 Stück", "1042 people", "1042 reviews", "1042 followers", "1042 shirts", "x1042", "qty 1042", "1042 items",
   "card ending 1042", "card ending in 1042", "ends with 1042", "Visa 1042", "**** 1042", "xxxx1042", "•••• 1042", "last four digits 1042", "Karte endet auf 1042", "transaction 1042", "payment 1042", "voucher 1042", "code 1042", "gift card 1042", "Gutschein 1042", "promo code 1042", "coupon #1042", "PIN 1042",
   "ana1042@example.com", "https://shop.example/p/1042", "www.example.com/1042", "IMG_1042.jpg", "photo1042.png", "file_1042", "@user1042", "1042nd", "abc1042def", "v1042", "1042-5678-1042", "12341042", "104200", "1042 1043 1044 1045", "order 3 shirts", "order 2 more", "I want to order 12 mugs", "to order 1042 candles", "order for 4 people", "order of 2 items", "order with 3 items", "my order from 12.05.", "Bestellung vom 12. Mai", "order on 10/12", "commande du 12 mars", "pedido del 12 de mayo",
@@ -61,6 +61,17 @@ describe("reading order names", () => {
     for (const text of ["1001ORD", "1001-ord", "1001 ORD", "#1001ORD"]) expect(namesIn(text, ["1000ORD", "1001ORD", "1002ORD"]), text).toEqual(["1001ORD"]);
     for (const text of ["EXC-1234", "exc-#1234", "EXC #1234", "EXC1234", "EXC - # 1234"]) expect(namesIn(text, ["#1234", "#1235", "EXC-#1200"]), text).toEqual(["EXC1234"]);
     for (const text of ["W6067464", "w6067464", "#W6067464", "W 6067464", "order w-6067464"]) expect(namesIn(text, ["#W2611340", "#W4817420"]), text).toEqual(["W6067464"]);
+  });
+
+  it("reads a number in groups, and believes it of the writer's own orders only", () => {
+    const cues = (text: string) => readMessage({ from: null, subject: "", text }, { formats: formatsOfNames(["#1001", "#1042"]), country: "DE", now: NOW }).names.map(({ cue, keys }) => `${cue} ${keys[0]}`);
+    for (const text of ["order 10 42", "# 10 42", "meine Nummer ist 10 42"]) expect(cues(text), text).toEqual(["loose 1042"]);
+    for (const text of ["10 42", "call me on 10 42", "I paid 10 42 for it", "size 10 42", "10 42 00 17"]) expect(cues(text), text).toEqual([]);
+  });
+
+  it("reads suffixes behind a slash, and glued to the word that says what they are", () => {
+    for (const text of ["n. 1223/EU: due pezzi mancano", "ordr nr1223-eu", "1223 EU", "order1223-EU", "Hallo Team, Nr 1223: bitte"]) expect(namesIn(text, ["#1223-EU", "#1106-EU"])[0], text).toMatch(/^1223/);
+    for (const text of ["#w 7040556", "where is #w 7040556. it was placed in october"]) expect(namesIn(text, ["#W2611340", "#W4817420"]), text).toEqual(["W7040556"]);
   });
 
   it("tells #1-A from #12-A", () => {
