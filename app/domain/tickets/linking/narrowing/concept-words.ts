@@ -39,7 +39,7 @@ scarf schal tuch echarpe foulard bufanda sciarpa sjaal cachecol lenco
 hat hut chapeau sombrero cappello hoed chapeu sonnenhut bucket-hat zonnehoed
 cap kappe casquette gorra berretto pet bone
 beanie mutze bonnet gorro berretto muts gorro bobble-hat wollmutze tuque > hat
-glove handschuh gant guante guanto handschoen luva fausthandschuh faustling mitten moufle manopla want
+glove handschuh gant guante guanto handschoen luva fausthandschuh faustling mitten moufle manopla wanten
 belt gurtel ceinture cinturon cintura riem cinto
 tie krawatte cravate corbata cravatta stropdas gravata
 bag tasche sac bolso bolsa borsa tas mala shopper beutel borsetta bolsita tas-je
@@ -85,9 +85,9 @@ bowl schussel schale bol cuenco ciotola kom tigela saladier
 pan pfanne poele sarten padella pan frigideira koekenpan bratpfanne steelpan hapjespan skillet fryingpan frying-pan pfannen
 pot topf casserole olla pentola panela cocotte braadpan bratentopf brater braeter kochtopf stewpot dutch-oven crockpot marmite olla-de-hierro stoofpan kookpan sauspan
 knife messer couteau cuchillo coltello mes faca kochmesser koksmes taschenmesser zakmes couteau-de-chef cuchillo-de-cocina messerset messenset
-kettle wasserkocher teekessel bouilloire hervidor tetera bollitore waterkoker chaleira kessel
+kettle wasserkocher teekessel bouilloire hervidor tetera bollitore waterkoker chaleira kessel wasserkessel
 teapot teekanne theiere tetera teiera theepot bule
-bottle flasche trinkflasche bouteille gourde botella bottiglia borraccia fles garrafa cantil sportflasche bidon borraccia drinkbeker
+bottle flasche trinkflasche bouteille gourde botella bottiglia borraccia fles garrafa cantil sportflasche bidon borraccia drinkbeker drinkfles
 coffee kaffee cafe caffe koffie
 coffeemaker kaffeemaschine cafetiere cafetera koffiezetapparaat cafeteira machine-a-cafe maquina-de-cafe macchina-del-caffe macchina-da-caffe koffiemachine coffee-machine coffee-maker senseo kaffeevollautomat percolator moka > coffee
 espresso espressomaschine machine-a-expresso macchina-espresso
@@ -153,7 +153,7 @@ carrier transportbox transporttasche transportin trasportino reismand draagtas t
 litter katzenstreu streu litiere arena lettiera kattenbakvulling kattengrit areia kattengrit
 litterbox katzenklo katzentoilette kattenbak bac arenero lettiera
 scratcher cattree kratzbaum kratzbrett griffoir rascador tiragraffi krabpaal arranhador arbre-a-chat arbol-para-gato albero-per-gatti cat-tree kratzstamm krabton
-petfood futter hundefutter katzenfutter trockenfutter croquette pienso crocchetta brok brokken voer hondenvoer kattenvoer racao kibble food nassfutter snacks leckerli treats friandises snoepjes
+petfood futter hundefutter katzenfutter trockenfutter croquette pienso crocchetta brokken voer hondenvoer kattenvoer racao kibble food nassfutter snacks leckerli treats friandises snoepjes
 feeder futterhaus mangeoire comedero mangiatoia voederhuis voederhuisje alimentador
 aquarium aquario acuario acquario
 filter filtre filtro wasserfilter filterkartusche kartusche
@@ -233,7 +233,7 @@ dinosaur dino dinosaurier dinosaure dinosaurio dinosauro dinosaurus dinossauro
 moon mond lune luna maan lua
 schoolbag schulranzen ranzen schultasche cartable schooltas zainetto > bag
 pencilcase federmappchen mappchen trousse estuche astuccio etui estojo
-microwave mikrowelle micro-ondes microondas microonde magnetron four-a-micro-ondes
+microwave mikrowelle micro-ondes microondas microonde magnetron four-a-micro-ondes microwave-oven
 oven ofen backofen four horno forno oven
 fridge refrigerator kuhlschrank frigo frigidaire refrigerateur nevera frigorifico frigorifero koelkast geladeira
 freezer gefrierschrank congelateur congelador congelatore vriezer
@@ -319,7 +319,7 @@ nightstand nachttisch table-de-chevet mesita comodino nachtkastje table-de-nuit 
 stool hocker tabouret taburete sgabello kruk banco
 bench bank banc banco panca bankje
 armchair sessel fauteuil sillon poltrona fauteuil > chair
-parasol sonnenschirm sombrilla ombrellone parasol guarda-sol parapluie-de-jardin sunshade
+parasol sonnenschirm sombrilla ombrellone parasol guarda-sol parapluie-de-jardin sunshade patio-umbrella garden-umbrella beach-umbrella
 hammock hangematte hamac hamaca amaca hangmat
 raincoat regenmantel regenjacke impermeable impermeabile regenjas chubasquero capa-de-chuva regenjack waterproof > coat
 rainboots gummistiefel regenstiefel bottes-de-pluie katiuskas galochas regenlaarzen > boot
@@ -389,7 +389,7 @@ muzzle maulkorb muilkorf museliere bozal museruola
 catflap katzenklappe kattenluik chatiere
 hamstercage kafig kooi cage jaula gabbia gaiola
 tracker gps-tracker
-campingstove campingkocher kocher gaskocher kooktoestel gasbrander rechaud hornillo camping-gas fornello fogao
+campingstove campingkocher gaskocher kooktoestel gasbrander rechaud hornillo camping-gas fornello fogao
 headlamp stirnlampe hoofdlamp lampe-frontale linterna-frontal frontale torcia-frontale > lamp
 torch taschenlampe zaklamp lampe-torche linterna torcia lanterna flashlight > lamp
 bikelight fahrradlicht fahrradlampe fietslamp fietsverlichting lumiere-velo luz-de-bicicleta bike-light > lamp

@@ -1,6 +1,7 @@
 import { skuKey } from "~/domain/orders/keys";
 import type { OrderLine } from "~/shopify/order-snapshot";
 import type { Candidate } from "../types";
+import { CONCEPTS } from "./concept-words";
 import { likeness, wordsOf, type Word } from "./words";
 
 /** Something of one order's that a word of the message may name. */
@@ -30,6 +31,12 @@ export interface ItemMention {
 const WEAK_HEADS = /^(?:set|kit|pack|box|lot|jeu|juego|conjunto|coppia|servizio|paar|bundle|edition|collection|pro|mini|max|plus|lite|ultra|air|go|smart|basic|classic|original|premium|deluxe|new|pair|pieces?|size|style|no|nr|the|and|with|for|of|in|de|da|di|du|des|la|le|mit|und|fur|avec|con|com|met|van|voor|en|y|e|und|il|el|les|par|per|pour|para)$/;
 /** Words of Latin and the south that shops give as names to things: the "Koekenpan Terra" has no soil. */
 const NAMES = /^(?:terra|luna|sole?|luz|lux|stella|nova|aqua|mare|mara|vera|bella|alba|lino|perla|mira|sierra|oso|orso|ours|bar|vela|tela|fiore|flora|loma|cala|cima|vento|onda|rio|costa|piazza|moon|bear)$/;
+
+/** "Vesta" is no vest: what only its last letter makes a thing is a name. */
+function isGivenName({ folded }: Word): boolean {
+  return NAMES.test(folded) || (/[ao]$/.test(folded) && !CONCEPTS.has(folded));
+}
+
 /** "S7", "18V", "2024": people leave it away. */
 const MODEL = /^(?:\d.*|[a-z]{1,2}\d{1,4}[a-z]?)$/;
 const LINKING_WORDS = /^(?:de|da|di|du|des|en|mit|avec|con|com|met|van|with|for|of|in|a|aus|von|pour|per|para|voor|w)$/;
@@ -90,6 +97,32 @@ function readVague(text: string, words: Word[], candidates: Candidate[], exchang
   return [...mentions.values()].filter((mention) => mention.matches.size < candidates.length);
 }
 
+const OF_THE_WRITER =
+  /(?<!\p{L})(?:my|our|the|this|these|those|mein|unser|meine[nmrs]?|unsere[nmrs]?|der|die|das|den|dem|am|beim|vom|zum|im|diese[nmrs]?|mon|ma|mes|notre|nos|le|la|les|du|au|ce|cet|cette|ces|l'|mi|mis|nuestr[oa]s?|el|del|al|los|las|est[aeo]s?|il|lo|gli|i|mio|mia|miei|mie|quest[oaie]|l'|dell[ao']|mijn|m'n|mn|onze|ons|de|het|deze|dit|o|a|os|as|meus?|minhas?)\s*(?:\p{L}{3,}\s+){0,2}$/iu;
+
+/**
+ * "My boots leak", where none of these orders has boots, and of all that is in them it is known what it is: then the
+ * boots are of an order that we do not see, or of somebody else's.
+ */
+export function speaksOfAnotherThing(text: string, candidates: Candidate[]): boolean {
+  const titles = candidates.flatMap((candidate) => candidate.order.lines.map((line) => wordsOf(line.title).filter((word) => word.things.size + word.wider.size > 0)));
+  if (titles.some((named) => named.length === 0)) return false;
+  const kinds = new Set(titles.flat().flatMap((named) => [...named.things, ...named.wider]));
+  const said = wordsOf(text).filter((word) => word.things.size > 0 && isPlainName(word));
+  const isHere = (word: Word) => [...word.things, ...word.wider].some((kind) => kinds.has(kind));
+  const isTheirs = (word: Word) => /^(?:l|dell)'/i.test(text.slice(word.start, word.end)) || OF_THE_WRITER.test(text.slice(Math.max(0, word.start - 40), word.start));
+  return said.some(isTheirs) && !said.some(isHere);
+}
+
+const ORDER_WORDS = /(?:adress|adres|address|pakje|paket|pakket|bestell|bestel|command|pedido|encomend|liefer|versand)/;
+
+/** Written as the dictionary has it: endings and compounds make things of many a word that is none. */
+function isPlainName({ folded, forms, written }: Word): boolean {
+  if (folded.length < 4 || SAID_BESIDES.test(folded) || EVERYDAY.test(folded) || ORDER_WORDS.test(folded)) return false;
+  const plain = (word: string) => word.length >= 4 && CONCEPTS.has(word);
+  return /[ '-]/.test(written) || plain(folded) || (/(?:s|n|x|i)$/.test(folded) && [...forms].some((form) => form !== folded && folded.startsWith(form) && plain(form))) || folded.length >= 8;
+}
+
 /** "Zelt Duo Light" is a tent; "Plant Food" is no plant. */
 function isMainThing(said: Word, title: string): boolean {
   const things = wordsOf(title).filter((named) => named.things.size > 0);
@@ -98,7 +131,7 @@ function isMainThing(said: Word, title: string): boolean {
 
 /** Things that people write of without having bought them. */
 const SAID_BESIDES =
-  /^(?:phones?|handy|telefono?n?|telephone|telefoon|telefone|cards?|karte|carte|tarjeta|carta|kaart|cartao|keys?|books?|tracks?|ring|rings|stands?|bins?|trains?|scale|light|lights|licht|case|cases|fall|glass|glas|table|tisch|tafel|desk|desks|bett|bed|beds|wall|watch|strings?|game|games|spiel|print|prints|bar|bear|ours|oso|moon|mask|coffee|kaffee|tea|thee|bank|banco|banca|banc|post|lit|oil|tree|baum|slip|pack|packs|iron|tie|ties|top|notebook|computer|laptop|ordinateur|router|tape|can|cans|pan|mat|ball|cap|fan|fans|tap|chain)$/;
+  /^(?:phones?|handy|telefono?n?|telephone|telefoon|telefone|cards?|karte|carte|tarjeta|carta|kaart|cartao|keys?|books?|tracks?|ring|rings|stands?|bins?|trains?|scale|light|lights|licht|case|cases|fall|glass|glas|table|tisch|tafel|desk|desks|bett|bed|beds|wall|watch|strings?|game|games|spiel|print|prints|bar|bear|ours|oso|moon|mask|coffee|kaffee|tea|thee|bank|banco|banca|banc|post|lit|oil|tree|baum|slip|pack|packs|iron|tie|ties|top|notebook|computer|laptop|ordinateur|router|tape|can|cans|pan|mat|ball|cap|fan|fans|tap|chain|came|want|trackers?)$/;
 
 function repeats(anchor: Word, words: Word[]): { start: number; end: number }[] {
   return words.filter((word) => word.start > anchor.end && word.folded === anchor.folded).map(({ start, end }) => ({ start, end }));
@@ -168,7 +201,7 @@ function weigh(title: string): NamedWord[] {
   const linkAt = all.find((word) => (word.linked || LINKING_WORDS.test(word.folded)) && word.start > 0)?.start ?? Infinity;
   const beforeLink = inMain.filter((word) => word.end <= linkAt);
   const pool = beforeLink.length > 0 ? beforeLink : inMain.length > 0 ? inMain : words;
-  const things = pool.filter((word, index) => word.things.size > 0 && !(index > 0 && NAMES.test(word.folded)));
+  const things = pool.filter((word, index) => word.things.size > 0 && (index === 0 || !isGivenName(word)));
   // Of a name that is in no dictionary ("Monstera Deliciosa"), every word is as good.
   const unknown = pool.filter((word) => !/^\d/.test(word.folded) && (word.qualities.size === 0 || word === pool.at(-1)));
   const heads = things.length > 0 ? things.slice(-1) : unknown.length > 0 ? unknown : pool.slice(-1);
@@ -210,7 +243,8 @@ function saysOptionAlone(text: string, said: Word, named: Word): boolean {
   const size = LETTER_SIZES.has(named.folded) || ["small", "medium", "large"].some((each) => named.qualities.has(each));
   if (size) return saysOption(text, said, named) && (saysSize(text, said.start) || (ARTICLE.test(text.slice(0, said.start)) && NO_NOUN.test(text.slice(said.end))));
   if (/^\d/.test(named.folded)) return saysOption(text, said, named);
-  if (named.qualities.size > 0) return likeness(said, named) >= 0.9;
+  // "Rotto" is broken in Italian, and no German red with an ending.
+  if (named.qualities.size > 0) return likeness(said, named) >= 0.9 && (CONCEPTS.has(said.folded) || said.folded.length >= 6);
   return named.folded.length >= 4 && likeness(said, named) >= (named.folded.length >= 8 ? 0.85 : 0.95);
 }
 

@@ -4,7 +4,7 @@ import type { Candidate, Signal } from "../types";
 import { readAsks, strengthOf, type Ask } from "./asks";
 import { evidenceFor } from "./evidence";
 import { hintOf } from "./item-hints";
-import { readItems } from "./item-mentions";
+import { readItems, speaksOfAnotherThing } from "./item-mentions";
 import { fitOf, stateOf } from "./order-state";
 import { positionSignals } from "./other-words";
 
@@ -74,7 +74,8 @@ export function narrow({ reading, candidates, now, prior, namesAnUnseenOrder }: 
   const ranked = merge(counted);
   const both = counted.length === 1 ? allOfThem(text, counted[0]!.orders) : null;
   if (both) return { kind: "found", ranked, meant: both };
-  if (counted.every((answer) => (answer.orders[0]?.probability ?? 0) >= enough)) {
+  const elsewhere = asks.every((ask) => ask.items.length === 0) && [...prior.values()].every((signals) => signals.length === 0) && speaksOfAnotherThing(text, candidates);
+  if (!elsewhere && counted.every((answer) => (answer.orders[0]?.probability ?? 0) >= enough)) {
     const meant = counted.map((answer) => answer.orders[0]!);
     return { kind: "found", ranked, meant: ranked.filter((order) => meant.some((chosen) => chosen.candidate === order.candidate)) };
   }

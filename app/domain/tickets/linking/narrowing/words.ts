@@ -164,7 +164,7 @@ function compound(folded: string): Concept[] | null {
 }
 
 function longestTail(folded: string): string | undefined {
-  return TAILS.filter((word) => folded.length >= word.length + 3 && (folded.endsWith(word) || folded.replace(/(?:en|e|n|s|er)$/, "").endsWith(word))).sort((a, b) => b.length - a.length)[0];
+  return TAILS.filter((word) => folded.length >= word.length + 3 && (folded.endsWith(word) || folded.replace(/(?:tjes|jes|tje|je|en|e|n|s|er)$/, "").endsWith(word))).sort((a, b) => b.length - a.length)[0];
 }
 
 /** "Feigenkerze", "Lederhose": what the thing is made of, or smells of. */
