@@ -62,44 +62,54 @@ interface Moved {
  */
 export async function mergeTickets({ shopId, fromId, intoId, peopleDifferIsFine, staff, now }: { shopId: string; fromId: string; intoId: string; peopleDifferIsFine: boolean; staff: ByStaff; now: Date }): Promise<MergeOutcome> {
   if (fromId === intoId) return { outcome: "refused", because: "A ticket cannot go on in itself." };
-  return inShop(shopId, async (tx) => {
-    for (const id of [fromId, intoId].sort()) await tx.$queryRaw`SELECT id FROM "Ticket" WHERE "shopId" = ${shopId} AND id = ${id}::uuid FOR UPDATE`;
-    const from = (await tx.ticket.findFirst({ where: { shopId, id: fromId }, include: { links: { where: { shopId, removedAt: null } } } })) ?? notHere("ticket");
-    const into = (await tx.ticket.findFirst({ where: { shopId, id: intoId }, include: { links: { where: { shopId } } } })) ?? notHere("ticket");
-    if (from.mergedIntoId || into.mergedIntoId) return { outcome: "refused", because: "One of the two goes on in another ticket already." };
-    if (await tx.outgoingMail.count({ where: { shopId, ticketId: fromId, status: "queued" } })) return { outcome: "refused", because: "A reply is on its way. Try again when it has left." };
-    if (!peopleDifferIsFine && emailKey(from.customerEmail) !== emailKey(into.customerEmail)) return { outcome: "people-differ", people: [describe(from), describe(into)] };
+  return inShop(shopId, (tx) => mergeTicketsIn(tx, { shopId, fromId, intoId, peopleDifferIsFine, by: { name: staff.name, staff }, now }));
+}
 
-    const messages = await tx.message.findMany({ where: { shopId, ticketId: fromId }, select: { id: true } });
-    await tx.message.updateMany({ where: { shopId, ticketId: fromId }, data: { ticketId: intoId } });
-    const linkIds: string[] = [];
-    for (const link of from.links) {
-      if (into.links.some((known) => known.orderShopifyId === link.orderShopifyId)) continue;
-      const { id: _, ticketId: __, signals, ...rest } = link;
-      const made = await tx.orderLink.create({ data: { ...rest, signals: signals as object, ticketId: intoId }, select: { id: true } });
-      linkIds.push(made.id);
-    }
-    const waits = from.status === "waiting_for_us";
-    await tx.ticket.update({ where: { shopId, id: fromId }, data: { status: "closed", closedAt: now, waitingSince: null, snoozedUntil: null, mergedIntoId: intoId, unread: false, answerDueAt: null, resolveDueAt: null, dueAt: null } });
-    await withdrawRating(tx, { shopId, ticketId: fromId });
-    await tx.ticket.update({
-      where: { shopId, id: intoId },
-      data: {
-        version: { increment: 1 },
-        lastMessageAt: from.lastMessageAt > into.lastMessageAt ? from.lastMessageAt : into.lastMessageAt,
-        lastInboundAt: later(from.lastInboundAt, into.lastInboundAt),
-        tags: [...new Set([...into.tags, ...from.tags])],
-        ...(waits ? { status: "waiting_for_us", closedAt: null, snoozedUntil: null, waitingSince: earlier(from.waitingSince, into.waitingSince) } : {}),
-        ...(into.linkOutcome === "none" || into.linkOutcome === "ambiguous" ? { linkOutcome: from.linkOutcome, linkSentence: from.linkSentence } : {}),
-      },
-    });
-    const moved: Moved = { messageIds: messages.map(({ id }) => id), linkIds, from: { status: from.status, waitingSince: from.waitingSince?.toISOString() ?? null, closedAt: from.closedAt?.toISOString() ?? null, snoozedUntil: from.snoozedUntil?.toISOString() ?? null } };
-    const merge = await tx.ticketMerge.create({ data: { shopId, fromId, intoId, moved: moved as unknown as object, staffName: staff.name, createdAt: now }, select: { id: true } });
-    await addEvent(tx, { shopId, ticketId: intoId, kind: "merged", sentence: `${staff.name} merged “${from.subject}” into this.`, data: { mergeId: merge.id, fromId }, staff, at: now });
-    await addEvent(tx, { shopId, ticketId: fromId, kind: "merged-into", sentence: `${staff.name} let this go on in “${into.subject}”.`, data: { mergeId: merge.id, intoId }, staff, at: now });
-    await settle(tx, shopId, [fromId, intoId]);
-    return { outcome: "merged", mergeId: merge.id };
+/** Who merges: one of the staff, or the desk itself, which then says why. */
+interface MergedBy {
+  name: string;
+  staff: ByStaff | null;
+  sentence?: string;
+}
+
+/** The same in a transaction that is under way. */
+export async function mergeTicketsIn(tx: ShopTx, { shopId, fromId, intoId, peopleDifferIsFine, by, now }: { shopId: string; fromId: string; intoId: string; peopleDifferIsFine: boolean; by: MergedBy; now: Date }): Promise<MergeOutcome> {
+  for (const id of [fromId, intoId].sort()) await tx.$queryRaw`SELECT id FROM "Ticket" WHERE "shopId" = ${shopId} AND id = ${id}::uuid FOR UPDATE`;
+  const from = (await tx.ticket.findFirst({ where: { shopId, id: fromId }, include: { links: { where: { shopId, removedAt: null } } } })) ?? notHere("ticket");
+  const into = (await tx.ticket.findFirst({ where: { shopId, id: intoId }, include: { links: { where: { shopId } } } })) ?? notHere("ticket");
+  if (from.mergedIntoId || into.mergedIntoId) return { outcome: "refused", because: "One of the two goes on in another ticket already." };
+  if (await tx.outgoingMail.count({ where: { shopId, ticketId: fromId, status: "queued" } })) return { outcome: "refused", because: "A reply is on its way. Try again when it has left." };
+  if (!peopleDifferIsFine && emailKey(from.customerEmail) !== emailKey(into.customerEmail)) return { outcome: "people-differ", people: [describe(from), describe(into)] };
+
+  const messages = await tx.message.findMany({ where: { shopId, ticketId: fromId }, select: { id: true } });
+  await tx.message.updateMany({ where: { shopId, ticketId: fromId }, data: { ticketId: intoId } });
+  const linkIds: string[] = [];
+  for (const link of from.links) {
+    if (into.links.some((known) => known.orderShopifyId === link.orderShopifyId)) continue;
+    const { id: _, ticketId: __, signals, ...rest } = link;
+    const made = await tx.orderLink.create({ data: { ...rest, signals: signals as object, ticketId: intoId }, select: { id: true } });
+    linkIds.push(made.id);
+  }
+  const waits = from.status === "waiting_for_us";
+  await tx.ticket.update({ where: { shopId, id: fromId }, data: { status: "closed", closedAt: now, waitingSince: null, snoozedUntil: null, mergedIntoId: intoId, unread: false, answerDueAt: null, resolveDueAt: null, dueAt: null } });
+  await withdrawRating(tx, { shopId, ticketId: fromId });
+  await tx.ticket.update({
+    where: { shopId, id: intoId },
+    data: {
+      version: { increment: 1 },
+      lastMessageAt: from.lastMessageAt > into.lastMessageAt ? from.lastMessageAt : into.lastMessageAt,
+      lastInboundAt: later(from.lastInboundAt, into.lastInboundAt),
+      tags: [...new Set([...into.tags, ...from.tags])],
+      ...(waits ? { status: "waiting_for_us", closedAt: null, snoozedUntil: null, waitingSince: earlier(from.waitingSince, into.waitingSince) } : {}),
+      ...(into.linkOutcome === "none" || into.linkOutcome === "ambiguous" ? { linkOutcome: from.linkOutcome, linkSentence: from.linkSentence } : {}),
+    },
   });
+  const moved: Moved = { messageIds: messages.map(({ id }) => id), linkIds, from: { status: from.status, waitingSince: from.waitingSince?.toISOString() ?? null, closedAt: from.closedAt?.toISOString() ?? null, snoozedUntil: from.snoozedUntil?.toISOString() ?? null } };
+  const merge = await tx.ticketMerge.create({ data: { shopId, fromId, intoId, moved: moved as unknown as object, staffName: by.name, createdAt: now }, select: { id: true } });
+  await addEvent(tx, { shopId, ticketId: intoId, kind: "merged", sentence: by.sentence ?? `${by.name} merged “${from.subject}” into this.`, data: { mergeId: merge.id, fromId }, staff: by.staff, at: now });
+  await addEvent(tx, { shopId, ticketId: fromId, kind: "merged-into", sentence: `${by.name} let this go on in “${into.subject}”.`, data: { mergeId: merge.id, intoId }, staff: by.staff, at: now });
+  await settle(tx, shopId, [fromId, intoId]);
+  return { outcome: "merged", mergeId: merge.id };
 }
 
 /** Takes a merge back: what moved moves back, what was written since stays where it was written. Throws NotHere. */

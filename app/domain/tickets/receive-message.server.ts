@@ -15,6 +15,7 @@ import { addEvent } from "~/domain/tickets/add-event.server";
 import { hasAnswersInQuote } from "~/domain/tickets/answers-in-quote";
 import { forwardedByColleague, forwardedForLinking, forwardingSentence, withForwardedWords, type Forwarding } from "~/domain/tickets/forwarded-by-colleague";
 import { findTicketForMessage, referencesOf, type Threading } from "~/domain/tickets/find-ticket-for-message.server";
+import { joinEarlierAnswers } from "~/domain/tickets/join-earlier-answers.server";
 import { decisionColumns, linkMessages, linkRows } from "~/domain/tickets/link-ticket.server";
 import { lookInShopifyJob } from "~/domain/tickets/linking/jobs.server";
 import type { LinkDecision } from "~/domain/tickets/linking/types";
@@ -60,18 +61,24 @@ export async function receiveMessages({ shopId, mails, now }: { shopId: string; 
     const begun: Begun[] = [];
     const received: Received[] = [];
     const stored = new Set<string>();
+    const wentOn = new Map<string, string>();
+    const open = async (some: Begun[]) => (await openTickets(tx, { shopId, begun: some, facts, now })).forEach((intoId, ticketId) => wentOn.set(ticketId, intoId));
     for (const mail of mails) {
       // A mail that answers one of this very batch needs the ticket of that one.
       const named = new Set(referencesOf(mail.message));
-      if (begun.some(({ message: { messageId } }) => messageId !== null && named.has(messageId))) await openTickets(tx, { shopId, begun: begun.splice(0), facts, now });
+      if (begun.some(({ message: { messageId } }) => messageId !== null && named.has(messageId))) await open(begun.splice(0));
       const taken = await takeIn(tx, { shopId, mail, facts, stored, now });
       if (taken.outcome === "begins") begun.push(taken.begun);
       received.push(taken.outcome === "begins" ? { outcome: "new-ticket", ticketId: taken.begun.ticketId } : taken);
     }
-    if (begun.length > 0) await openTickets(tx, { shopId, begun, facts, now });
-    const settled = received.map((each, index) => ({ inboundMailId: mails[index]!.inboundMailId, outcome: each.outcome, ticketId: "ticketId" in each ? each.ticketId : null }));
+    if (begun.length > 0) await open(begun);
+    const ends = received.map((each): Received => {
+      const intoId = each.outcome === "new-ticket" ? wentOn.get(each.ticketId) : undefined;
+      return intoId ? { outcome: "joined", ticketId: intoId } : each;
+    });
+    const settled = ends.map((each, index) => ({ inboundMailId: mails[index]!.inboundMailId, outcome: each.outcome, ticketId: "ticketId" in each ? each.ticketId : null }));
     await settleInboundMailsIn(tx, { shopId, settled, now });
-    return received;
+    return ends;
   });
 }
 
@@ -119,12 +126,13 @@ async function takeIn(tx: ShopTx, { shopId, mail: { inboundMailId, message: read
   await addFiles(tx, shopId, added);
   await goOn(tx, shopId, ticketId, shown, sentAt);
   await tellFollowers(tx, { shopId, ticketId, messageId, byName: message.from.name ?? message.from.address, except: null, now: sentAt });
+  await joinEarlierAnswers(tx, { shopId, stored: [{ ticketId, message }], begin: false, now });
   await enqueue(tx, sortTicketJob, { shopId, ticketId, moment: "customer-wrote" });
   return { outcome: "joined", ticketId };
 }
 
-/** Tickets with their first messages, links and words, and what has to follow. */
-async function openTickets(tx: ShopTx, { shopId, begun, facts, now }: { shopId: string; begun: Begun[]; facts: Facts; now: Date }): Promise<void> {
+/** Tickets with their first messages, links and words, and what has to follow. Returns those that go on in another one at once. */
+async function openTickets(tx: ShopTx, { shopId, begun, facts, now }: { shopId: string; begun: Begun[]; facts: Facts; now: Date }): Promise<Map<string, string>> {
   const linked = await linkMessages({ tx, shopId, messages: begun.map(({ message, threading, forwarding }) => ({ message, forwarded: forwarding && forwardedForLinking(forwarding.writer, message.reply), repliedOrderIds: threading.outcome === "answers-mail" ? threading.orderIds : [] })), now });
   const opened = begun.map((each, index) => {
     const { decision, orders } = linked[index]!;
@@ -140,10 +148,17 @@ async function openTickets(tx: ShopTx, { shopId, begun, facts, now }: { shopId: 
   for (const { ticketId, threading, sentAt } of opened) if (threading.outcome === "resembles") await noteResemblance(tx, shopId, ticketId, threading, sentAt);
   for (const { ticketId, forwarding, sentAt } of opened) if (forwarding) await addEvent(tx, { shopId, ticketId, kind: "forwarded", sentence: forwardingSentence(forwarding), at: sentAt });
   await indexNewTickets(tx, shopId, opened.map(({ ticket, message, orders }) => ({ ticket, message: { reply: message.reply, ...authorOf(message) }, orders })));
-  await enqueueAll(tx, sortTicketJob, opened.map(({ ticketId }) => ({ shopId, ticketId, moment: "created" })));
+  const stored = opened.filter(({ threading, isSpam, forwarding }) => threading.outcome !== "resembles" && !isSpam && !forwarding);
+  const wentOn = await joinEarlierAnswers(tx, { shopId, stored, begin: true, now });
+  for (const { id: messageId, ticketId, message } of messages) {
+    const intoId = wentOn.get(ticketId);
+    if (intoId) await tellFollowers(tx, { shopId, ticketId: intoId, messageId, byName: authorOf(message).authorName, except: null, now });
+  }
+  await enqueueAll(tx, sortTicketJob, opened.map(({ ticketId }) => (wentOn.has(ticketId) ? { shopId, ticketId: wentOn.get(ticketId)!, moment: "customer-wrote" as const } : { shopId, ticketId, moment: "created" as const })));
   // Shopify may have an order that we do not know yet; it is asked later, never while a mail is being taken in.
-  const unsure = opened.filter(({ links, ticket }) => links.length === 0 && ticket.status !== "closed" && ticket.status !== "spam");
+  const unsure = opened.filter(({ ticketId, links, ticket }) => links.length === 0 && !wentOn.has(ticketId) && ticket.status !== "closed" && ticket.status !== "spam");
   await enqueueAll(tx, lookInShopifyJob, unsure.map(({ ticketId }) => ({ shopId, ticketId })));
+  return wentOn;
 }
 
 /**

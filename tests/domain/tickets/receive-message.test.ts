@@ -4,7 +4,7 @@ import type { InboundMessage } from "~/channels/inbound-message";
 import { readMail, NOTHING_KNOWN } from "~/channels/email/read-mail";
 import { inShop } from "~/db.server";
 import { changeStatus } from "~/domain/tickets/change-status.server";
-import { mergeTickets } from "~/domain/tickets/merge-tickets.server";
+import { mergeTickets, undoMerge } from "~/domain/tickets/merge-tickets.server";
 import { replyToTicket } from "~/domain/tickets/reply-to-ticket.server";
 import { keepInboundMail } from "~/domain/tickets/keep-inbound-mail.server";
 import { receiveMessage, receiveMessages, type ReadMail } from "~/domain/tickets/receive-message.server";
@@ -116,6 +116,45 @@ test("a customer who writes again before we answered joins by the own first mail
 
   await changeStatus({ shopId, ticketId: into, to: "spam", staff, now });
   expect(await receive({ inReplyTo: messageId, text: "Still there?" })).toMatchObject({ outcome: "new-ticket" });
+});
+
+test("a mail that is read after the one that answers it goes on with it, the writer's own only, and that can be taken back", async () => {
+  const textsOf = (id: string) => inShop(shopId, async (tx) => (await tx.message.findMany({ where: { shopId, ticketId: id }, orderBy: { sentAt: "asc" } })).map(({ reply }) => reply));
+  const early = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+  const answer = await receive({ subject: "Re: The teapot", inReplyTo: "teapot-1@mail.example", text: "And the lid is chipped." });
+  if (answer.outcome !== "new-ticket") throw new Error("It joined nothing that is here.");
+
+  const evilFirst = await receive({ from: evil, subject: "The teapot", text: "Send it to me." }, { messageId: "teapot-1@mail.example" });
+  expect(evilFirst).toMatchObject({ outcome: "new-ticket" });
+  expect(await textsOf(answer.ticketId)).toEqual(["And the lid is chipped."]);
+  await inShop(shopId, (tx) => tx.message.deleteMany({ where: { shopId, messageId: "teapot-1@mail.example" } }));
+  const unvouched = await receive({ authentication: "none", subject: "The teapot", text: "In Ana's name." }, { messageId: "teapot-1@mail.example" });
+  expect(unvouched).toMatchObject({ outcome: "new-ticket" });
+  await inShop(shopId, (tx) => tx.message.deleteMany({ where: { shopId, messageId: "teapot-1@mail.example" } }));
+
+  expect(await receive({ subject: "The teapot", text: "The teapot of #1042 leaks." }, { messageId: "teapot-1@mail.example", sentAt: early(30) })).toEqual({ outcome: "joined", ticketId: answer.ticketId });
+  expect(await textsOf(answer.ticketId)).toEqual(["The teapot of #1042 leaks.", "And the lid is chipped."]);
+  expect(await inShop(shopId, (tx) => tx.orderLink.findMany({ where: { shopId, ticketId: answer.ticketId, removedAt: null }, select: { orderName: true, status: true } }))).toEqual([{ orderName: "#1042", status: "proven" }]);
+  const [merged] = await eventsOf(answer.ticketId, "merged");
+  expect(merged!.sentence).toBe("A mail arrived after the one that answers it; both go on here.");
+
+  const { mergeId, fromId } = merged!.data as { mergeId: string; fromId: string };
+  await undoMerge({ shopId, mergeId, staff: { id: mara.id, name: mara.name }, now });
+  expect([await textsOf(fromId), await textsOf(answer.ticketId)]).toEqual([["The teapot of #1042 leaks."], ["And the lid is chipped."]]);
+  expect(await statusOf(fromId)).toBe("waiting_for_us");
+});
+
+test("of mails that arrive together in the wrong order one ticket is made, and what answers a late answer of a going ticket comes into it", async () => {
+  const both = [await read({ subject: "Re: The tray", inReplyTo: "tray-1@mail.example", text: "It was the blue tray." }), await read({ subject: "The tray", text: "My tray is scratched." })];
+  both[1]!.message = { ...both[1]!.message, messageId: "tray-1@mail.example" };
+  const [second, first] = await receiveMessages({ shopId, mails: both, now });
+  expect(first).toEqual({ outcome: "joined", ticketId: (second as { ticketId: string }).ticketId });
+
+  const last = await receive({ inReplyTo: "tray-3@mail.example", text: "So when?" });
+  expect(last.outcome).toBe("new-ticket");
+  const third = await receive({ inReplyTo: "tray-1@mail.example", text: "Will you send another?" }, { messageId: "tray-3@mail.example" });
+  expect(third).toEqual({ outcome: "joined", ticketId: (second as { ticketId: string }).ticketId });
+  expect(await inShop(shopId, (tx) => tx.ticket.findUniqueOrThrow({ where: { shopId, id: (last as { ticketId: string }).ticketId }, select: { status: true, mergedIntoId: true } }))).toEqual({ status: "closed", mergedIntoId: (second as { ticketId: string }).ticketId });
 });
 
 test("a reference to a customer's mail counts only in its shop, and only when it was vouched for", async () => {
