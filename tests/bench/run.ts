@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { migrate } from "../../prisma/migrate";
 import { startPostgres } from "../../prisma/postgres";
@@ -17,9 +16,6 @@ import { webhookDoor } from "./webhooks";
 /** `npm run -s bench [NAME…]`: one line of JSON per figure; fails when one is not met. Adding a figure is a file and a line here. */
 const BENCHES: Record<string, () => Promise<Figure | Figure[]>> = { outbox: outboxThroughput, fairness: outboxFairness, steps: dueStepsMemory, linking: linkingThroughput, "linking-growth": linkingGrowth, receive: receiveThroughput, inbox: inboxLists, ticket: ticketPage, search: inboxSearch, page: pageFigures, webhooks: webhookDoor, theme: themeBlocks };
 
-/** Where memory is the figure: a process of its own with little to spend. The others may use what they need to make a load. */
-const NARROW = ["--max-semi-space-size=8", "--max-old-space-size=160"];
-
 const wanted = process.argv.slice(2);
 /** BENCH_KEEP=1 keeps the filled desk for the next run of inbox, ticket and search. */
 const isKept = process.env.BENCH_KEEP === "1";
@@ -32,10 +28,6 @@ try {
   Object.assign(process.env, testSettings(databaseUrl));
   for (const [name, measure] of Object.entries(BENCHES)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    if (name === "steps" && !process.execArgv.includes(NARROW[0]!)) {
-      allMet &&= spawnSync(process.execPath, [...process.execArgv, ...NARROW, process.argv[1]!, name], { stdio: "inherit" }).status === 0;
-      continue;
-    }
     for (const figure of [await measure()].flat()) {
       console.log(JSON.stringify(figure));
       allMet &&= figure.met;
