@@ -60,7 +60,8 @@ export function useLive({ ticketId, asOf, pauseMs = 150 }: { ticketId?: string; 
   const sayWriting = useCallback(() => {
     if (!ticketId || Date.now() - lastSaid.current < 4_000) return;
     lastSaid.current = Date.now();
-    void fetch("/app/live", { method: "POST", body: new URLSearchParams({ connection: connection.current, ticketId, doing: "writing" }) }).catch(() => undefined);
+    // After the key is on the screen.
+    setTimeout(() => void fetch("/app/live", { method: "POST", body: new URLSearchParams({ connection: connection.current, ticketId, doing: "writing" }) }).catch(() => undefined));
   }, [ticketId]);
 
   return { people, sayWriting };

@@ -1,7 +1,7 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Button, FormLayout, InlineStack, Popover, Select, Tag, TextField } from "@shopify/polaris";
 import { FilterIcon, SearchIcon } from "@shopify/polaris-icons";
-import { useEffect, useRef, useState } from "react";
+import { startTransition, useEffect, useRef, useState } from "react";
 import { priorities } from "~/domain/tickets/priorities";
 import { orderStates, type TicketFilter } from "~/domain/tickets/ticket-views";
 import type { Choices } from "./types";
@@ -68,7 +68,7 @@ export function Filters({ filter, choices, searchId, loading, onChange, onSave }
         onClose={() => setOpen(null)}
         sectioned
         activator={
-          <Button icon={FilterIcon} disclosure onClick={() => setOpen(open === "filters" ? null : "filters")}>
+          <Button icon={FilterIcon} disclosure onClick={() => startTransition(() => setOpen(open === "filters" ? null : "filters"))}>
             {chips.length > 0 ? `Filters (${chips.length})` : "Filters"}
           </Button>
         }

@@ -1,5 +1,5 @@
 import { ActionList, Button, InlineStack, Popover } from "@shopify/polaris";
-import { useState } from "react";
+import { startTransition, useState } from "react";
 import type { OpenSheet, SheetName } from "./sheets/OrderSheets";
 import type { OrderData } from "./types";
 
@@ -7,8 +7,10 @@ import type { OrderData } from "./types";
 export function OrderActions({ order, onOpen }: { order: NonNullable<OrderData["order"]>; onOpen: (sheet: OpenSheet) => void }) {
   const [more, setMore] = useState(false);
   const open = (sheet: SheetName) => {
-    setMore(false);
-    onOpen({ sheet, orderId: order.id });
+    startTransition(() => {
+      setMore(false);
+      onOpen({ sheet, orderId: order.id });
+    });
   };
   const shipped = order.fulfillments.some(({ status }) => status === "SUCCESS");
   const waiting = order.lines.some((line) => line.unfulfilledQuantity > 0);
@@ -37,7 +39,7 @@ export function OrderActions({ order, onOpen }: { order: NonNullable<OrderData["
         active={more}
         onClose={() => setMore(false)}
         activator={
-          <Button size="slim" disclosure onClick={() => setMore(!more)}>
+          <Button size="slim" disclosure onClick={() => startTransition(() => setMore(!more))}>
             More
           </Button>
         }

@@ -1,7 +1,7 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate, useNavigation, useSearchParams } from "@remix-run/react";
 import { Button } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { BulkBar } from "~/components/inbox/BulkBar";
 import { Filters } from "~/components/inbox/Filters";
 import styles from "~/components/inbox/Inbox.module.css";
@@ -15,6 +15,7 @@ import { useLive } from "~/components/use-live";
 import { openDesk } from "~/domain/shops/open-desk.server";
 import { listChoices } from "~/domain/tickets/list-choices.server";
 import { countTickets, listTickets } from "~/domain/tickets/list-tickets.server";
+import type { Present } from "~/domain/tickets/presence";
 import { listSavedViews } from "~/domain/tickets/saved-views.server";
 import { readFilter } from "~/domain/tickets/ticket-filter";
 import { filterParams, type TicketFilter } from "~/domain/tickets/ticket-views";
@@ -47,6 +48,9 @@ export async function action({ request }: ActionFunctionArgs) {
   return json(answer, { status: status ?? 200 });
 }
 
+/** One and the same, so that a row without company stays as it is. */
+const NOBODY: Present[] = [];
+
 export default function Inbox() {
   const { tickets, next, spelledAs, filter, counts, views, choices, asOf, timeZone, staff } = useLoaderData<typeof loader>();
   const [params, setParams] = useSearchParams();
@@ -57,12 +61,16 @@ export default function Inbox() {
   const bulk = useAct(undefined, { showsProblem: true });
   const list = useRef<HTMLUListElement>(null);
   const mayWrite = staff.role !== "reader";
+  const othersAt = (ticketId: string) => {
+    const others = people.filter((person) => person.ticketId === ticketId && person.staffId !== staff.id);
+    return others.length > 0 ? others : NOBODY;
+  };
 
   // What left the list is no longer selected.
   useEffect(() => setSelected((known) => new Set([...known].filter((id) => tickets.some((ticket) => ticket.id === id)))), [tickets]);
 
   const show = (change: Partial<TicketFilter>) => setParams(filterParams({ ...filter, ...change }), { replace: change.q !== undefined });
-  const select = (id: string, on: boolean) => setSelected((known) => new Set(on ? [...known, id] : [...known].filter((other) => other !== id)));
+  const select = useCallback((id: string, on: boolean) => setSelected((known) => new Set(on ? [...known, id] : [...known].filter((other) => other !== id))), []);
   const act = (ids: Iterable<string>, change: Record<string, string>) => {
     if (mayWrite) bulk.act("change", { ...change, ids: [...ids].join(",") });
   };
@@ -91,9 +99,9 @@ export default function Inbox() {
                 key={ticket.id}
                 ticket={ticket}
                 timeZone={timeZone}
-                people={people.filter((person) => person.ticketId === ticket.id && person.staffId !== staff.id)}
+                people={othersAt(ticket.id)}
                 selected={selected.has(ticket.id)}
-                onSelect={(on) => select(ticket.id, on)}
+                onSelect={select}
                 showStatus={filter.view === "all" || filter.q !== ""}
               />
             ))}

@@ -11,7 +11,7 @@ import { useAct, type Answer } from "../use-act";
 import { COMPOSE, INSERT } from "../use-ticket-keys";
 import { Files } from "./Files";
 import { HelpMenu } from "./HelpMenu";
-import { useDraft, type Mode } from "./use-draft";
+import { useDraft, type DraftState, type Mode } from "./use-draft";
 import { factsFor, useWritingHelp, type Author } from "./use-writing-help";
 import type { Writer } from "./writer";
 import { WritingField } from "./WritingField";
@@ -45,7 +45,7 @@ const later = [
  */
 export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
   const writer = useRef<Writer | null>(null);
-  const { mode, draft, saved, write, clear, turnTo, markRead } = useDraft(ticket, `${base}/draft`, (html) => writer.current?.replace(html));
+  const { mode, draft, current, saved, write, clear, turnTo, markRead } = useDraft(ticket, `${base}/draft`, (html) => writer.current?.replace(html));
   const help = useWritingHelp(`${base}/help`);
   const [macro, setMacro] = useState<RankedMacro | null>(null);
   const [orderId, setOrderId] = useState<string | null>(ticket.orders[0]?.id ?? null);
@@ -81,13 +81,16 @@ export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
   });
 
   const gaps = mode === "reply" ? gapsIn(draft.text) : [];
-  const isOvertaken = mode === "reply" && draft.version !== null && draft.version !== ticket.version;
-  const canSend = (draft.text.trim() !== "" || files.length > 0) && !send.busy && !isOvertaken && gaps.length === 0;
+  const isOvertakenAt = ({ version }: DraftState) => mode === "reply" && version !== null && version !== ticket.version;
+  const isOvertaken = isOvertakenAt(draft);
+  const isReady = (written: DraftState) => (written.text.trim() !== "" || files.length > 0) && !send.busy && !isOvertakenAt(written) && !(mode === "reply" && gapsIn(written.text).length > 0);
+  const canSend = isReady(draft);
   const submit = (then: string, sendAt = "") => {
-    if (!canSend) return;
+    const written = current();
+    if (!isReady(written)) return;
     nonce.current ||= crypto.randomUUID();
-    if (mode === "note") send.act("note", { html: draft.html, nonce: nonce.current });
-    else send.act("reply", { html: draft.html, then, sendAt, cc: draft.cc, macroId: macro?.id ?? "", nonce: nonce.current, version: String(draft.version ?? ticket.version) });
+    if (mode === "note") send.act("note", { html: written.html, nonce: nonce.current });
+    else send.act("reply", { html: written.html, then, sendAt, cc: written.cc, macroId: macro?.id ?? "", nonce: nonce.current, version: String(written.version ?? ticket.version) });
   };
   const takeMacro = (chosen: RankedMacro) => {
     setMacro(chosen);

@@ -1,5 +1,5 @@
 import { Button, Popover, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { startTransition, useEffect, useState } from "react";
 import { skeletons, type Skeleton } from "~/domain/tickets/compose/skeletons";
 import { describeAction } from "~/domain/tickets/macros/macro";
 import type { RankedMacro } from "~/domain/tickets/macros/rank-macros";
@@ -19,7 +19,7 @@ export function HelpMenu({ help, onMacro, onArticle, onSkeleton }: Props) {
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState("");
   useEffect(() => {
-    const show = () => setOpen(true);
+    const show = () => startTransition(() => setOpen(true));
     document.addEventListener(SAVED_REPLIES, show);
     return () => document.removeEventListener(SAVED_REPLIES, show);
   }, []);
@@ -39,7 +39,7 @@ export function HelpMenu({ help, onMacro, onArticle, onSkeleton }: Props) {
       autofocusTarget="first-node"
       fluidContent
       activator={
-        <Button size="slim" disclosure="up" onClick={() => setOpen(!open)}>
+        <Button size="slim" disclosure="up" onClick={() => startTransition(() => setOpen(!open))}>
           Saved replies
         </Button>
       }

@@ -1,6 +1,6 @@
 import { EditorContent, useEditor, type JSONContent } from "@tiptap/react";
 import StarterKit from "@tiptap/starter-kit";
-import { useLayoutEffect, type RefObject } from "react";
+import { startTransition, useLayoutEffect, type RefObject } from "react";
 import { GapMarks } from "./gap-marks";
 import { Toolbar, type Tool } from "./Toolbar";
 import { asParagraphs, isFormatted, type Writer } from "./writer";
@@ -28,7 +28,8 @@ export default function RichText({ html, label, placeholder, plain, firstTool, o
     immediatelyRender: false,
     shouldRerenderOnTransaction: true,
     editorProps: { attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, id: "composer-text", class: styles.text! } },
-    onUpdate: ({ editor }) => onChange(editor.isEmpty ? "" : editor.getHTML(), editor.getText({ blockSeparator: "\n\n" })),
+    // The key is on the screen already; what else the page says of it may come a moment later.
+    onUpdate: ({ editor }) => startTransition(() => onChange(editor.isEmpty ? "" : editor.getHTML(), editor.getText({ blockSeparator: "\n\n" }))),
   });
   // Before the browser can deliver another key: what comes before it goes to the plain field, what comes after it here.
   useLayoutEffect(() => {

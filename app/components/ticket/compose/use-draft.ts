@@ -29,6 +29,12 @@ export function useDraft(ticket: TicketData, draftUrl: string, onLoaded: (html: 
   const pending = useRef<(() => void) | null>(null);
   const last = useRef<object | null>(null);
   const draft = drafts[mode];
+  // What is written now; the drawn state may still be on its way there.
+  const latest = useRef(drafts);
+  const keep = (kind: Mode, next: DraftState) => {
+    latest.current = { ...latest.current, [kind]: next };
+    setDrafts(latest.current);
+  };
 
   const save = useCallback(
     (kind: Mode, next: DraftState) => {
@@ -65,41 +71,43 @@ export function useDraft(ticket: TicketData, draftUrl: string, onLoaded: (html: 
   }, []);
 
   const write = (change: Partial<DraftState>) => {
-    const next = { ...draft, ...change };
-    next.version = next.text.trim() === "" ? null : (draft.version ?? ticket.version);
-    setDrafts((known) => ({ ...known, [mode]: next }));
+    const known = latest.current[mode];
+    const next = { ...known, ...change };
+    next.version = next.text.trim() === "" ? null : (known.version ?? ticket.version);
+    keep(mode, next);
     save(mode, next);
   };
   const clear = (kind: Mode) => {
     clearTimeout(timer.current);
     pending.current = null;
     last.current = null;
-    setDrafts((known) => ({ ...known, [kind]: empty }));
+    keep(kind, empty);
     setSaved(null);
     if (kind === mode) onLoaded("");
   };
   const load = (kind: Mode) => {
     const loaded = fromServer(ticket, kind);
-    setDrafts((known) => ({ ...known, [kind]: loaded }));
+    keep(kind, loaded);
     setMode(kind);
     onLoaded(loaded.html);
   };
   const turnTo = (kind: Mode) => {
     setMode(kind);
-    onLoaded(drafts[kind].html);
+    onLoaded(latest.current[kind].html);
   };
-  const markRead = () => setDrafts((known) => ({ ...known, [mode]: { ...known[mode], version: ticket.version } }));
+  const markRead = () => keep(mode, { ...latest.current[mode], version: ticket.version });
+  const current = () => latest.current[mode];
 
   const comesBack = ticket.drafts.find(({ kind }) => kind === "reply");
   const seen = useRef(comesBack?.updatedAt);
   useEffect(() => {
     if (!comesBack || comesBack.updatedAt === seen.current) return;
     seen.current = comesBack.updatedAt;
-    if (drafts.reply.text.trim() === "" && saved !== "saving") load("reply");
+    if (latest.current.reply.text.trim() === "" && saved !== "saving") load("reply");
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the server has another draft
   }, [comesBack?.updatedAt]);
 
-  return { mode, draft, drafts, saved, write, clear, turnTo, markRead };
+  return { mode, draft, current, saved, write, clear, turnTo, markRead };
 }
 
 function fromServer(ticket: TicketData, kind: Mode): DraftState {
