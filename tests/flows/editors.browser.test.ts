@@ -255,7 +255,8 @@ describe("a journey's mail", () => {
 
     await frame.getByRole("button", { name: "Dark", exact: true }).click();
     const mail = frame.frameLocator("iframe[title^='Preview of']");
-    expect(await mail.locator(".page").evaluate((body) => getComputedStyle(body).backgroundColor)).toBe("rgb(18, 20, 22)");
+    // The preview is a document of its own that each change loads anew: what is asked while it loads is asked again.
+    await expect.poll(() => mail.locator(".page").evaluate((body) => getComputedStyle(body).backgroundColor), { timeout: 60_000 }).toBe("rgb(18, 20, 22)");
     await frame.getByRole("button", { name: "Phone", exact: true }).click();
     await mail.locator("body").waitFor();
     await frame.getByRole("button", { name: "Plain text", exact: true }).click();
