@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { inShop } from "~/db.server";
+import { checkDomain } from "~/domain/sending/check-domain.server";
 import { changeSettings } from "~/domain/shops/change-settings.server";
 import { useApp } from "../support/run-app";
 
@@ -28,6 +29,18 @@ describe("how mail leaves", () => {
     expect(await act({ intent: "save", value: JSON.stringify({ ...server, host: "127.0.0.1" }) })).toMatchObject({ status: 422, errors: { host: expect.stringContaining("open Internet") } });
     expect(await act({ intent: "save", value: "{" })).toMatchObject({ status: 422 });
     expect(await inShop(shopId, (tx) => tx.sending.count({ where: { shopId, host: { not: null } } }))).toBe(0);
+  });
+
+  test("going back to our server looks at the domain at once, and says from where mail comes meanwhile", async () => {
+    await changeSettings({ shopId, change: { senderAddress: "help@lane.invalid" } });
+    await inShop(shopId, (tx) => tx.sending.upsert({ where: { shopId }, create: { shopId, host: "smtp.lane.invalid" }, update: { host: "smtp.lane.invalid" } }));
+    const dns = { mx: async () => ["mx.lane.invalid"], txt: async (name: string) => [name.startsWith("_dmarc.") ? "v=DMARC1; p=none" : "v=spf1 a ~all"] };
+    expect(await checkDomain({ shopId, dns, replyDomain: "reply.example", now: new Date("2026-01-01T00:00:00Z") })).toMatchObject({ inOrder: true });
+    expect(await act({ intent: "use-ours" })).toEqual({ status: 200, outcome: "dropped", say: "Mail leaves by our server again, and from our address until lane.invalid is in order" });
+    const { sending } = (await (await app.signedRequest(ROUTE)).json()) as { sending: { comesFromOwn: boolean; domain: { inOrder: boolean; checkedAt: string; findings: unknown[] } } };
+    expect(sending).toMatchObject({ server: null, comesFromOwn: false, domain: { inOrder: false } });
+    expect(sending.domain.findings).toHaveLength(4);
+    expect(Date.parse(sending.domain.checkedAt)).toBeGreaterThan(Date.now() - 120_000);
   });
 
   test("a key is made once, and its record stands there to copy", async () => {

@@ -30,8 +30,10 @@ export async function checkDomain({ shopId, dns, replyDomain, now }: { shopId: s
   const stateOf = (record: Finding["record"]) => findings.find((finding) => finding.record === record)!.state;
   const isSilent = findings.some(({ state }) => state === "unknown");
 
-  return inShop(shopId, async (tx) => {
+  const checked = await inShop(shopId, async (tx): Promise<DomainChecked | null> => {
     const before = await tx.sending.findUnique({ where: { shopId } });
+    // The shop changed its server while the DNS was asked: this verdict is about the other one.
+    if ((before?.host != null) !== own) return null;
     const known = before?.domain === domain ? before : null;
     const inOrder = isSilent ? (known?.inOrder ?? false) : isInOrder(findings);
     const signs = key !== null && (stateOf("dkim") === "unknown" ? (known?.signs ?? false) : stateOf("dkim") === "ok");
@@ -40,6 +42,7 @@ export async function checkDomain({ shopId, dns, replyDomain, now }: { shopId: s
     await settleSender(tx, shopId);
     return { outcome: "checked", domain, inOrder, findings };
   });
+  return checked ?? checkDomain({ shopId, dns, replyDomain, now });
 }
 
 /** The policy of the domain, else of the domain above it (RFC 7489, 6.6.3). */

@@ -42,10 +42,13 @@ export async function saveMailServer({ shopId, form, findHost = findMailHost }: 
   return { outcome: "saved" };
 }
 
-/** Mail leaves by our server again. */
+/**
+ * Mail leaves by our server again. What the DNS said is judged for the server that mail left by, so it does not count for
+ * ours: mail comes from our address until the domain has been looked at again. Only the name and the key stay known.
+ */
 export async function dropMailServer({ shopId }: { shopId: string }): Promise<{ outcome: "dropped" }> {
   return inShop(shopId, async (tx) => {
-    await tx.sending.updateMany({ where: { shopId }, data: { host: null, port: null, security: null, user: null, password: null, trouble: null, troubleSince: null } });
+    await tx.sending.updateMany({ where: { shopId }, data: { host: null, port: null, security: null, user: null, password: null, trouble: null, troubleSince: null, findings: [], checkedAt: null, inOrder: false } });
     await settleSender(tx, shopId);
     return { outcome: "dropped" };
   });

@@ -31,26 +31,30 @@ export async function actOnSending({ form, desk, now }: { form: FormData; desk: 
   const read = forms.safeParse(Object.fromEntries(form));
   if (!read.success) return { outcome: "invalid", problem: "That was not understood.", status: 422 };
   const { shopId } = desk;
-  const dns = dnsLookup(env.DNS_SERVERS);
+  const check = () => checkDomain({ shopId, dns: dnsLookup(env.DNS_SERVERS), replyDomain: env.REPLY_DOMAIN, now });
   switch (read.data.intent) {
     case "save":
-      return save(shopId, read.data.value);
-    case "use-ours":
-      return { ...(await dropMailServer({ shopId })), say: "Mail leaves by our server again", status: 200 };
+      return save(shopId, read.data.value, check);
+    case "use-ours": {
+      const dropped = await dropMailServer({ shopId });
+      const checked = await check();
+      const fromUs = checked.outcome === "checked" && !checked.inOrder;
+      return { ...dropped, say: `Mail leaves by our server again${fromUs ? `, and from our address until ${checked.domain} is in order` : ""}`, status: 200 };
+    }
     case "check": {
-      const checked = await checkDomain({ shopId, dns, replyDomain: env.REPLY_DOMAIN, now });
+      const checked = await check();
       if (checked.outcome === "no-address") return { outcome: checked.outcome, problem: "Set a sender address in Settings first.", status: 422 };
       return { outcome: checked.outcome, say: checked.inOrder ? `${checked.domain} is in order` : `${checked.domain} is not in order yet`, status: 200 };
     }
     case "make-key": {
       const made = await makeDkimKey({ shopId });
       if (made.outcome === "no-address") return { ...made, problem: "Set a sender address in Settings first.", status: 422 };
-      await checkDomain({ shopId, dns, replyDomain: env.REPLY_DOMAIN, now });
+      await check();
       return { ...made, say: "The key is made. Put its record into your DNS", status: 200 };
     }
     case "drop-key":
       await dropDkimKey({ shopId });
-      await checkDomain({ shopId, dns, replyDomain: env.REPLY_DOMAIN, now });
+      await check();
       return { outcome: "dropped", say: "Mail is no longer signed by us", status: 200 };
     case "go-on":
       return { ...(await letGoOn({ shopId, now })), say: "Automatic mail goes on, at half the pace", status: 200 };
@@ -62,12 +66,14 @@ export async function actOnSending({ form, desk, now }: { form: FormData; desk: 
   }
 }
 
-async function save(shopId: string, value: unknown): Promise<Answer> {
+/** `check`: looks at the sender's domain, which has to fit the server that its mail leaves by. */
+async function save(shopId: string, value: unknown, check: () => Promise<unknown>): Promise<Answer> {
   const typed = mailServerForm.safeParse(value);
   if (!typed.success) return { outcome: "invalid", errors: fieldErrors(typed.error), status: 422 };
   const saved = await saveMailServer({ shopId, form: typed.data });
   switch (saved.outcome) {
     case "saved":
+      await check();
       return { ...saved, say: "It works: mail leaves by your server from now on", status: 200 };
     case "does-not-work":
       return { outcome: saved.outcome, errors: { [saved.field]: saved.words }, status: 422 };

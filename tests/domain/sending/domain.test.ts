@@ -8,6 +8,7 @@ import { closeTransports, transportFor } from "~/domain/outbox/transports.server
 import { checkDomain } from "~/domain/sending/check-domain.server";
 import { makeDkimKey } from "~/domain/sending/make-dkim-key.server";
 import { readSending } from "~/domain/sending/read-sending.server";
+import { dropMailServer } from "~/domain/sending/save-mail-server.server";
 import { changeSettings } from "~/domain/shops/change-settings.server";
 import { senderAt } from "~/domain/shops/sender";
 import { env } from "~/env.server";
@@ -91,6 +92,46 @@ describe("the domain of the sender's address", () => {
     await changeSettings({ shopId, change: { senderAddress: "help@other.example" } });
     expect(await from()).toMatchObject({ address: OURS });
   });
+
+  /** As it is after `saveMailServer`, which wants a server that answers (mail-server.test.ts). */
+  const useOwnServer = () => inShop(shopId, (tx) => tx.sending.upsert({ where: { shopId }, create: { shopId, host: "smtp.lane.example" }, update: { host: "smtp.lane.example" } }));
+
+  test("judged for the shop's own mail server is not judged for ours: mail comes from our address until it is looked at again", async () => {
+    dns.mx["lane.example"] = ["mx.lane.example"];
+    dns.txt = { "lane.example": ["v=spf1 include:smtp.lane.example ~all"], "_dmarc.lane.example": ["v=DMARC1; p=none"] };
+    await useOwnServer();
+    expect(await statesOf()).toEqual({ mx: "ok", spf: "ok", dkim: "ok", dmarc: "ok" });
+    expect(await from()).toMatchObject({ address: "help@lane.example" });
+    await dropMailServer({ shopId });
+    expect(await from()).toMatchObject({ address: OURS });
+    expect(await readSending({ shopId, now })).toMatchObject({ comesFromOwn: false, domain: { inOrder: false, findings: [], checkedAt: null } });
+    expect(await statesOf()).toMatchObject({ spf: "wrong", dkim: "missing" });
+  });
+
+  test("judged while the shop went back to our server is judged once more, for ours", async () => {
+    dns.mx["lane.example"] = ["mx.lane.example"];
+    dns.txt = { "lane.example": ["v=spf1 include:smtp.lane.example ~all"], "_dmarc.lane.example": ["v=DMARC1; p=none"] };
+    await useOwnServer();
+    const lookup = dnsLookup([dns.server]);
+    let asked = 0;
+    const slow = { ...lookup, mx: async (name: string) => (asked++ === 0 && (await dropMailServer({ shopId })), lookup.mx(name)) };
+    expect(await checkDomain({ shopId, dns: slow, replyDomain: "reply.example", now })).toMatchObject({ outcome: "checked", inOrder: false });
+    expect(asked).toBe(2);
+    expect(await from()).toMatchObject({ address: OURS });
+  });
+
+  test("keeps its key when the shop goes back to our server, also while the DNS is silent", async () => {
+    await putInOrder();
+    await useOwnServer();
+    await check();
+    await dropMailServer({ shopId });
+    dns.silent = true;
+    await check();
+    expect((await readSending({ shopId, now })).domain).toMatchObject({ inOrder: false, key: { signs: true } });
+    dns.silent = false;
+    await check();
+    expect(await from()).toMatchObject({ address: "help@lane.example" });
+  }, 60_000);
 
   test.each<[string, string[], string, string | null]>([
     ["a record that does not name us", ["v=spf1 include:_spf.google.com ~all"], "wrong", "v=spf1 include:_spf.google.com include:reply.example ~all"],
