@@ -16,11 +16,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const desk = await openDesk({ shopId: session.shop, who: whoIs(session), admin, now: new Date() });
   const journeys = await listJourneys({ shopId: desk.shopId, now: new Date() });
   return json({
-    journeys: journeys.map(({ key, name, enabled, month, steps }): ListedJourney => ({
+    journeys: journeys.map(({ key, name, enabled, month, isUntouched, steps }): ListedJourney => ({
       key,
       name,
       enabled,
       month,
+      isUntouched,
       // A reminder hangs on the return-by date alone; what it begins with would only confuse.
       line: steps
         .filter((step) => step.enabled)

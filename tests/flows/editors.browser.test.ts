@@ -172,9 +172,10 @@ describe("questions", () => {
 
     const [, washing] = await inShop(shopId, (tx) => tx.faqItem.findMany({ where: { shopId }, orderBy: { position: "asc" } }));
     for (let time = 0; time < 3; time++) await countHelp({ shopId, note: { kind: "faq", handle: washing!.handle, productId: null, answer: "opened" }, now: new Date() });
-    const { page: later, frame: list } = await openEditor("/app/storefront/faq");
+    const { page: later, frame: list } = await openEditor("/app/storefront/faq", 360);
     await list.getByText(/^opened 3 times/).waitFor();
     const sort = list.getByRole("button", { name: "Most opened first" });
+    expect((await sort.boundingBox())!.height, "its words stand in one line on a phone").toBeLessThan(40);
     await until(async () => {
       await sort.click({ timeout: 2_000 }).catch(() => {});
       return (await list.getByRole("button", { name: "Put the order back" }).count()) > 0;

@@ -36,6 +36,33 @@ async function isAccessible(page: Page): Promise<void> {
 
 const noWiderThanTheScreen = (frame: Frame) => frame.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
 
+/** What the list says of the last month, journey by journey. */
+async function lastMonths(): Promise<string[]> {
+  const page = await browser.newPage({ allow, width: 360 });
+  const frame = await app.openAdmin(page, "/app/journeys");
+  const words = frame.getByText(/^(No mails yet|Last 30 days: .*)$/);
+  await words.first().waitFor();
+  const found = await words.allTextContents();
+  await page.close();
+  return found;
+}
+
+test("a journey that has not had a mail yet is listed without figures; one with a mail that is a month old has them", async () => {
+  const untouched = await lastMonths();
+  expect(untouched.length).toBeGreaterThan(1);
+  expect(new Set(untouched)).toEqual(new Set(["No mails yet"]));
+  const old = new Date(Date.now() - 40 * 24 * 3_600_000);
+  const order = "gid://shopify/Order/1";
+  await inShop(shopId, async (tx) => {
+    const { id } = await tx.enrolment.create({ data: { shopId, orderShopifyId: order, journeyKey: "after-purchase", occasion: "", createdAt: old } });
+    await tx.journeyStep.create({ data: { shopId, enrolmentId: id, orderShopifyId: order, journeyKey: "after-purchase", stepKey: "thank-you", occasion: "", happenedAt: old, dueAt: old, decidedAt: old, status: "sent", createdAt: old } });
+  });
+  const after = await lastMonths();
+  expect(after.filter((words) => words === "No mails yet")).toHaveLength(untouched.length - 1);
+  expect(after).toContain("Last 30 days: 0 sent · 0 skipped · 0 failed · 0 planned");
+  await inShop(shopId, (tx) => tx.enrolment.deleteMany({ where: { shopId, orderShopifyId: order } }));
+});
+
 describe("the ledger of an order", () => {
   test("finds an order by its name and says for each mail why it was not sent", async () => {
     const page = await browser.newPage({ allow });

@@ -7,12 +7,13 @@ export interface ListedJourney {
   name: string;
   enabled: boolean;
   month: { sent: number; skipped: number; failed: number; due: number };
+  isUntouched: boolean;
   /** The mails of the journey in order, each with when it leaves in words. */
   line: { when: string; name: string }[];
 }
 
 /** A journey in the list: what it sends and when, how the last month went, and where to go from here. */
-export function JourneyCard({ journey: { key, name, enabled, line, month } }: { journey: ListedJourney }) {
+export function JourneyCard({ journey: { key, name, enabled, line, month, isUntouched } }: { journey: ListedJourney }) {
   const fetcher = useFetcher();
   const home = `/app/journeys/${key}`;
   const figures = [
@@ -57,7 +58,7 @@ export function JourneyCard({ journey: { key, name, enabled, line, month } }: { 
         )}
         <InlineStack align="space-between" blockAlign="center" gap="300">
           <Text as="p" tone="subdued">
-            Last 30 days: {figures.map(([count, word]) => `${count} ${word}`).join(" · ")}
+            {isUntouched ? "No mails yet" : `Last 30 days: ${figures.map(([count, word]) => `${count} ${word}`).join(" · ")}`}
           </Text>
           <ButtonGroup>
             <Button url={`${home}/back-test`} accessibilityLabel={`Who would have got it? Try ${name}`}>

@@ -11,6 +11,8 @@ export interface JourneyItem {
   steps: RunningStep[];
   /** What its steps came to in the last 30 days. */
   month: { sent: number; skipped: number; failed: number; due: number };
+  /** It has never had anything to do with an order: zeros would look like a bad month. */
+  isUntouched: boolean;
 }
 
 /** The shop's journeys, the supplied ones first, with what became of their steps. */
@@ -24,6 +26,8 @@ export async function listJourneys({ shopId, now }: { shopId: string; now: Date 
       _count: true,
     });
     const count = (key: string, ...statuses: string[]) => counts.filter((row) => row.journeyKey === key && statuses.includes(row.status)).reduce((sum, row) => sum + row._count, 0);
+    const touched = new Set(counts.map((row) => row.journeyKey));
+    for (const { key: journeyKey } of journeys) if (!touched.has(journeyKey) && (await tx.journeyStep.findFirst({ where: { shopId, journeyKey }, select: { id: true } }))) touched.add(journeyKey);
     return journeys.map(({ key, name, enabled, version, config }) => {
       const parsed = journeyConfigSchema.parse(config);
       return {
@@ -34,6 +38,7 @@ export async function listJourneys({ shopId, now }: { shopId: string; now: Date 
         config: parsed,
         steps: parsed.steps.map(runningStep),
         month: { sent: count(key, "sent"), skipped: count(key, "skipped"), failed: count(key, "failed"), due: count(key, "due", "claimed") },
+        isUntouched: !touched.has(key),
       };
     });
   });
