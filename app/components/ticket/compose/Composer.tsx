@@ -45,7 +45,7 @@ const later = [
  */
 export function Composer({ ticket, author, base, onWriting, onSheet }: Props) {
   const writer = useRef<Writer | null>(null);
-  const { mode, draft, current, saved, write, clear, turnTo, markRead } = useDraft(ticket, `${base}/draft`, (html) => writer.current?.replace(html));
+  const { mode, draft, current, saved, write, clear, turnTo, markRead } = useDraft(ticket, `${base}/draft`, (loaded) => writer.current?.replace(loaded));
   const help = useWritingHelp(`${base}/help`);
   const [macro, setMacro] = useState<RankedMacro | null>(null);
   const [orderId, setOrderId] = useState<string | null>(ticket.orders[0]?.id ?? null);

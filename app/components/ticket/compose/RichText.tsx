@@ -48,7 +48,7 @@ export default function RichText({ html, label, placeholder, plain, firstTool, o
         editor.view.focus();
       },
       insert: (text) => (editor.isEmpty ? editor.commands.setContent(asParagraphs(text), { emitUpdate: true }) : editor.commands.insertContent(asParagraphs(text))),
-      replace: (next) => editor.commands.setContent(next, { emitUpdate: false }),
+      replace: (next) => editor.commands.setContent(next.html, { emitUpdate: false }),
     });
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the editor is made once
   }, [editor]);

@@ -21,7 +21,7 @@ const SAVE_AFTER_MS = 700;
  * What is being written on this ticket, a reply and a note apart. It is kept on the server while it is typed, so that a
  * closed tab loses nothing; what comes back from there (undo, held back) appears by itself while nothing else is written.
  */
-export function useDraft(ticket: TicketData, draftUrl: string, onLoaded: (html: string) => void) {
+export function useDraft(ticket: TicketData, draftUrl: string, onLoaded: (draft: DraftState) => void) {
   const [mode, setMode] = useState<Mode>("reply");
   const [drafts, setDrafts] = useState<Record<Mode, DraftState>>(() => ({ reply: fromServer(ticket, "reply"), note: fromServer(ticket, "note") }));
   const [saved, setSaved] = useState<"saved" | "saving" | "not-saved" | null>(null);
@@ -83,17 +83,17 @@ export function useDraft(ticket: TicketData, draftUrl: string, onLoaded: (html: 
     last.current = null;
     keep(kind, empty);
     setSaved(null);
-    if (kind === mode) onLoaded("");
+    if (kind === mode) onLoaded(empty);
   };
   const load = (kind: Mode) => {
     const loaded = fromServer(ticket, kind);
     keep(kind, loaded);
     setMode(kind);
-    onLoaded(loaded.html);
+    onLoaded(loaded);
   };
   const turnTo = (kind: Mode) => {
     setMode(kind);
-    onLoaded(latest.current[kind].html);
+    onLoaded(latest.current[kind]);
   };
   const markRead = () => keep(mode, { ...latest.current[mode], version: ticket.version });
   const current = () => latest.current[mode];

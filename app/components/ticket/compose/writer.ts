@@ -3,7 +3,8 @@ export interface Writer {
   focus(): void;
   /** Puts text in at the cursor; an empty draft becomes it. */
   insert(text: string): void;
-  replace(html: string): void;
+  /** Puts other text in the place of all that is there: both twins of it, because one field takes this and one that. */
+  replace(draft: { html: string; text: string }): void;
 }
 
 /** Plain text as HTML: a blank line is a new paragraph. */
