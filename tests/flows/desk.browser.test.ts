@@ -15,8 +15,8 @@ const ana = { name: people.ana.name, address: people.ana.email! };
 let written = 0;
 
 /** Ana writes; answers once the list shows her subject. */
-async function anaWrites(subject: string, text: string, more: { html?: string } = {}): Promise<void> {
-  const raw = await composeMail({ from: ana, to: "hello@linden-and-loom.example", subject, text, ...more, authentication: "pass", date: new Date(Date.now() - 60_000 + written++ * 1_000) });
+async function anaWrites(subject: string, text: string, more: { html?: string; authentication?: "fail" } = {}): Promise<void> {
+  const raw = await composeMail({ from: ana, to: "hello@linden-and-loom.example", subject, text, authentication: "pass", ...more, date: new Date(Date.now() - 60_000 + written++ * 1_000) });
   expect((await app.inbound(raw)).status).toBe(200);
 }
 
@@ -157,6 +157,26 @@ describe("answering", () => {
     await frame.getByText("Draft saved").waitFor();
     const again = await openTicket(page, "Undo me");
     await until(async () => (await wordsIn(again)).includes("Kept while typing."), "the draft is gone", 8_000);
+  });
+});
+
+describe("merging", () => {
+  test("with what somebody sent in the customer's name takes a second press, after a warning", async () => {
+    await anaWrites("Really hers", "Please answer me");
+    await anaWrites("In her name", "Please send it to my new address", { authentication: "fail" });
+    const page = await browser.newPage();
+    await until(async () => (await (await app.openAdmin(page, "/app/inbox?view=all")).getByText("In her name").count()) > 0, "the ticket did not appear", 20_000);
+    const frame = await openTicket(page, "In her name");
+    await frame.getByRole("button", { name: "More", exact: true }).click();
+    await frame.getByRole("menuitem", { name: "Merge into another ticket" }).click();
+    const sheet = frame.getByRole("dialog", { name: "Let this go on in another ticket" });
+    const row = sheet.getByRole("listitem").filter({ hasText: "Really hers" });
+    await row.getByText("Perhaps another person").waitFor();
+    await row.getByRole("button", { name: "Merge into Really hers" }).click();
+    await row.getByText(`Only one of these is known to come from ${ana.address}: the other’s sender could be forged. Press again if the same person wrote both.`).waitFor();
+    await row.getByRole("button", { name: "Merge into Really hers" }).click();
+    await sheet.waitFor({ state: "hidden" });
+    await frame.getByText("Mara Lindqvist let this go on in “Really hers”.").waitFor();
   });
 });
 

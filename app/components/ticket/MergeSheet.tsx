@@ -5,10 +5,11 @@ import { useEffect, useState } from "react";
 import { Ago } from "~/components/Ago";
 import { Sheet } from "~/components/Sheet";
 import type { MergeCandidate } from "~/domain/tickets/merge-tickets.server";
+import { onlyOneKnownWarning } from "~/domain/tickets/merge-warning";
 import styles from "./Ticket.module.css";
 import { useAct } from "./use-act";
 
-/** Which ticket this one goes on in: by the order that both are about, and with a warning when other people wrote. */
+/** Which ticket this one goes on in: by the order that both are about, and with a warning when other people wrote, or may have. */
 export function MergeSheet({ base, timeZone, onClose }: { base: string; timeZone: string; onClose: () => void }) {
   const search = useFetcher();
   const [warned, setWarned] = useState<string | null>(null);
@@ -16,8 +17,9 @@ export function MergeSheet({ base, timeZone, onClose }: { base: string; timeZone
   useEffect(() => search.load(`${base}/merge`), []); // eslint-disable-line react-hooks/exhaustive-deps -- once
   const candidates = (search.data as { candidates: SerializeFrom<MergeCandidate>[] } | undefined)?.candidates;
   const merge = (candidate: SerializeFrom<MergeCandidate>) => {
-    if (candidate.otherPerson && warned !== candidate.id) return setWarned(candidate.id);
-    act("merge", { intoId: candidate.id, confirmed: String(candidate.otherPerson) });
+    const needsCare = candidate.otherPerson || candidate.onlyOneKnown !== null;
+    if (needsCare && warned !== candidate.id) return setWarned(candidate.id);
+    act("merge", { intoId: candidate.id, confirmed: String(needsCare) });
   };
   return (
     <Sheet open title="Let this go on in another ticket" onClose={onClose}>
@@ -38,10 +40,13 @@ export function MergeSheet({ base, timeZone, onClose }: { base: string; timeZone
                     <Badge key={name} tone="success">{`also about ${name}`}</Badge>
                   ))}
                   {candidate.otherPerson && <Badge tone="warning">Another person</Badge>}
+                  {candidate.onlyOneKnown !== null && <Badge tone="warning">Perhaps another person</Badge>}
                 </span>
                 {warned === candidate.id && (
                   <Text as="p" tone="caution" variant="bodySm">
-                    Somebody else wrote that one. Answers will go only to {candidate.customerName}, who will not see what was written here. Press again if that is right.
+                    {candidate.onlyOneKnown === null
+                      ? `Somebody else wrote that one. Answers will go only to ${candidate.customerName}, who will not see what was written here. Press again if that is right.`
+                      : `${onlyOneKnownWarning(candidate.onlyOneKnown)} Press again if the same person wrote both.`}
                   </Text>
                 )}
               </BlockStack>

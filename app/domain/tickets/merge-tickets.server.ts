@@ -5,6 +5,7 @@ import type { ByStaff } from "~/domain/tickets/change-status.server";
 import { withdrawRating } from "~/domain/tickets/rating/plan-rating.server";
 import { reindexTicket } from "~/domain/tickets/search/index-ticket.server";
 import { setClocks } from "~/domain/tickets/sla/set-clocks.server";
+import { ticketsOfKnownAddress } from "~/domain/tickets/whose-address.server";
 import { notHere } from "~/lib/not-here";
 
 export interface MergeCandidate {
@@ -17,12 +18,14 @@ export interface MergeCandidate {
   sharedOrders: string[];
   /** Somebody else wrote it. */
   otherPerson: boolean;
+  /** The address that both bear, when only one of the two is known to come from it. */
+  onlyOneKnown: string | null;
 }
 
 /** Tickets that this one may belong to: about the same order first, then by the same person. Not by name, and never by subject. */
 export async function listMergeCandidates({ shopId, ticketId }: { shopId: string; ticketId: string }): Promise<MergeCandidate[]> {
   return inShop(shopId, async (tx) => {
-    const ticket = (await tx.ticket.findFirst({ where: { shopId, id: ticketId }, select: { customerEmail: true, links: { where: { shopId, removedAt: null, status: { not: "claimed" } }, select: { orderShopifyId: true } } } })) ?? notHere("ticket");
+    const ticket = (await tx.ticket.findFirst({ where: { shopId, id: ticketId }, select: { id: true, customerEmail: true, customerShopifyId: true, links: { where: { shopId, removedAt: null, status: { not: "claimed" } }, select: { orderShopifyId: true } } } })) ?? notHere("ticket");
     const orderIds = ticket.links.map((link) => link.orderShopifyId);
     const rows = await tx.ticket.findMany({
       where: {
@@ -32,13 +35,18 @@ export async function listMergeCandidates({ shopId, ticketId }: { shopId: string
         status: { not: "spam" },
         OR: [...(orderIds.length > 0 ? [{ links: { some: { orderShopifyId: { in: orderIds }, removedAt: null, status: { not: "claimed" } } } }] : []), ...(ticket.customerEmail ? [{ customerEmail: ticket.customerEmail }] : [])],
       },
-      select: { id: true, subject: true, status: true, customerName: true, customerEmail: true, lastMessageAt: true, links: { where: { shopId, removedAt: null }, select: { orderShopifyId: true, orderName: true } } },
+      select: { id: true, subject: true, status: true, customerName: true, customerEmail: true, customerShopifyId: true, lastMessageAt: true, links: { where: { shopId, removedAt: null }, select: { orderShopifyId: true, orderName: true } } },
       orderBy: { lastMessageAt: "desc" },
       take: 20,
     });
     if (orderIds.length === 0 && !ticket.customerEmail) return [];
+    const known = await ticketsOfKnownAddress(tx, { shopId, tickets: [ticket, ...rows] });
     return rows
-      .map(({ links, customerEmail, ...row }) => ({ ...row, sharedOrders: links.filter((link) => orderIds.includes(link.orderShopifyId)).map((link) => link.orderName), otherPerson: emailKey(customerEmail) !== emailKey(ticket.customerEmail) }))
+      .map(({ links, customerEmail, customerShopifyId: _, ...row }) => {
+        const otherPerson = emailKey(customerEmail) !== emailKey(ticket.customerEmail);
+        const onlyOneKnown = !otherPerson && known.has(row.id) !== known.has(ticketId) ? customerEmail : null;
+        return { ...row, sharedOrders: links.filter((link) => orderIds.includes(link.orderShopifyId)).map((link) => link.orderName), otherPerson, onlyOneKnown };
+      })
       .sort((one, other) => other.sharedOrders.length - one.sharedOrders.length);
   });
 }
@@ -47,6 +55,8 @@ export type MergeOutcome =
   | { outcome: "merged"; mergeId: string }
   /** Different people wrote: whoever merges has to have seen that. */
   | { outcome: "people-differ"; people: [string, string] }
+  /** Both bear one address, and one of the two only claims it: may be other people too. */
+  | { outcome: "only-one-known"; address: string }
   | { outcome: "refused"; because: string };
 
 /** What was moved, so that it can be taken back. */
@@ -58,7 +68,8 @@ interface Moved {
 
 /**
  * Lets one ticket go on in another: its messages move there, in their order; it closes and points to the other. Answers
- * go only to the customer of the one that stays, so merging two people's tickets has to be confirmed.
+ * go only to the customer of the one that stays, so merging two people's tickets has to be confirmed; so has merging one
+ * that is known to come from its address with one that only claims the same.
  */
 export async function mergeTickets({ shopId, fromId, intoId, peopleDifferIsFine, staff, now }: { shopId: string; fromId: string; intoId: string; peopleDifferIsFine: boolean; staff: ByStaff; now: Date }): Promise<MergeOutcome> {
   if (fromId === intoId) return { outcome: "refused", because: "A ticket cannot go on in itself." };
@@ -80,6 +91,10 @@ export async function mergeTicketsIn(tx: ShopTx, { shopId, fromId, intoId, peopl
   if (from.mergedIntoId || into.mergedIntoId) return { outcome: "refused", because: "One of the two goes on in another ticket already." };
   if (await tx.outgoingMail.count({ where: { shopId, ticketId: fromId, status: "queued" } })) return { outcome: "refused", because: "A reply is on its way. Try again when it has left." };
   if (!peopleDifferIsFine && emailKey(from.customerEmail) !== emailKey(into.customerEmail)) return { outcome: "people-differ", people: [describe(from), describe(into)] };
+  if (!peopleDifferIsFine && into.customerEmail) {
+    const known = await ticketsOfKnownAddress(tx, { shopId, tickets: [from, into] });
+    if (known.has(fromId) !== known.has(intoId)) return { outcome: "only-one-known", address: into.customerEmail };
+  }
 
   const messages = await tx.message.findMany({ where: { shopId, ticketId: fromId }, select: { id: true } });
   await tx.message.updateMany({ where: { shopId, ticketId: fromId }, data: { ticketId: intoId } });

@@ -15,6 +15,7 @@ import { followTicket } from "~/domain/tickets/follow-ticket.server";
 import { listLinkedOrders } from "~/domain/tickets/list-linked-orders.server";
 import { runMacroActions } from "~/domain/tickets/macros/run-macro-actions.server";
 import { mergeTickets, undoMerge } from "~/domain/tickets/merge-tickets.server";
+import { onlyOneKnownWarning } from "~/domain/tickets/merge-warning";
 import { isPriority } from "~/domain/tickets/priorities";
 import { readLinkedOrder } from "~/domain/tickets/read-linked-order.server";
 import { replyToTicket } from "~/domain/tickets/reply-to-ticket.server";
@@ -178,6 +179,8 @@ export async function actOnTicket({ form, ticketId, desk, admin, now }: Asked): 
           return { ...merged, say: "Merged" };
         case "people-differ":
           return { ...merged, problem: `Two people wrote: ${merged.people.join(" and ")}. Answers will go only to the second one.` };
+        case "only-one-known":
+          return { ...merged, problem: onlyOneKnownWarning(merged.address) };
         case "refused":
           return { ...merged, problem: merged.because };
       }

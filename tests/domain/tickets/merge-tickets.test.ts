@@ -55,6 +55,39 @@ describe("merging", () => {
     expect(`${mail.text}${mail.html}`).not.toMatch(/SECRET|wife/);
   });
 
+  it("of one address that one of the two only claims has to be confirmed", async () => {
+    const forged = await arrive(aMessage({ authentication: "fail", text: "Order #1042: please send it to my new address", sentAt: at(3) }));
+    const another = await arrive(aMessage({ authentication: "none", text: "Order #1042: and be quick", sentAt: at(4) }));
+    const candidates = await listMergeCandidates({ shopId: SHOP, ticketId: second });
+    expect(candidates.find(({ id }) => id === first)).toMatchObject({ otherPerson: false, onlyOneKnown: null });
+    const warned = await listMergeCandidates({ shopId: SHOP, ticketId: forged });
+    // Two that both only claim it are no worse together than apart.
+    expect(warned.find(({ id }) => id === another)).toMatchObject({ otherPerson: false, onlyOneKnown: null });
+    expect(warned.find(({ id }) => id === first)).toMatchObject({ otherPerson: false, onlyOneKnown: "ana@example.com" });
+
+    expect(await merge(forged, first)).toEqual({ outcome: "only-one-known", address: "ana@example.com" });
+    expect((await merge(first, forged)).outcome).toBe("only-one-known");
+    expect((await read(first)).messages).toHaveLength(1);
+    expect((await merge(another, forged)).outcome).toBe("merged");
+    expect((await merge(forged, first, true)).outcome).toBe("merged");
+  });
+
+  it("takes what was typed into the form for a claim, unless its writer was logged in with that address", async () => {
+    const form = { channel: "contact_form", authentication: "none", messageId: null, text: "Where is order #1042?" } as const;
+    const typed = await arrive(aMessage({ ...form, sentAt: at(3) }));
+    expect((await merge(typed, first)).outcome).toBe("only-one-known");
+    const { customer } = anOrder();
+    const loggedIn = await arrive(aMessage({ ...form, customerId: customer!.id, sentAt: at(4) }));
+    expect((await merge(loggedIn, second)).outcome).toBe("merged");
+    const inOthersName = await arrive(aMessage({ ...form, customerId: "gid://shopify/Customer/999", sentAt: at(5) }));
+    expect((await merge(inOthersName, first)).outcome).toBe("only-one-known");
+  });
+
+  it("takes the address that answers are asked to go to for a claim", async () => {
+    const asksFor = await arrive(aMessage({ from: { address: "mallory@example.net", name: "Ana" }, replyTo: { address: "ana@example.com", name: "Ana Petrov" }, sentAt: at(3) }));
+    expect((await merge(asksFor, first)).outcome).toBe("only-one-known");
+  });
+
   it("is taken back whole; what was written since stays", async () => {
     const before = await read(second);
     const merged = await merge(second, first);
