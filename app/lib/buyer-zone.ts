@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { isQuiet, type QuietHours } from "./quiet-hours";
 
 /** Zones of provinces (ISO 3166-2, second part) in countries that span several. Split ones take their more populous zone. */
 const PROVINCES: Record<string, Record<string, string[]>> = {
@@ -62,17 +63,14 @@ function zonesOf(country: string): string[] {
 }
 
 /**
- * When quiet hours end, if `now` falls into them; null when it does not. Given in minutes after local midnight; from
- * later than to means over night; equal means none. A local time that a clock change skips counts as the first that exists;
- * one that it repeats is quiet both times.
+ * When quiet hours end, if `now` falls into them; null when it does not. A local time that a clock change skips counts as
+ * the first that exists; one that it repeats is quiet both times.
  */
-export function endOfQuietHours(now: Date, quiet: { from: number; to: number }, zone: string): Date | null {
+export function endOfQuietHours(now: Date, quiet: QuietHours, zone: string): Date | null {
   const local = DateTime.fromJSDate(now, { zone });
   const minute = local.hour * 60 + local.minute;
-  const overnight = quiet.from > quiet.to;
-  const inside = overnight ? minute >= quiet.from || minute < quiet.to : minute >= quiet.from && minute < quiet.to;
-  if (!inside) return null;
-  const day = overnight && minute >= quiet.from ? local.plus({ days: 1 }) : local;
+  if (!isQuiet(minute, quiet)) return null;
+  const day = quiet.from > quiet.to && minute >= quiet.from ? local.plus({ days: 1 }) : local;
   const ends = day.startOf("day").set({ hour: Math.floor(quiet.to / 60), minute: quiet.to % 60 }).getPossibleOffsets();
   return ends.map((end) => end.toJSDate()).find((end) => end > now) ?? null;
 }

@@ -1,11 +1,12 @@
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { Form, useFetcher, useLoaderData, useSearchParams } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Button, Card, EmptyState, InlineStack, Link, List, Page, Text, TextField } from "@shopify/polaris";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { z } from "zod";
 import { Ago } from "~/components/Ago";
 import { OrderStateBadge } from "~/components/OrderStateBadge";
 import { showCalendarDay, showDay, showMoment } from "~/components/show";
+import { AskToSend } from "~/components/journeys/AskToSend";
 import { ShowMail } from "~/components/journeys/ShowMail";
 import styles from "~/components/journeys/Journeys.module.css";
 import { readOrderLedger } from "~/domain/journeys/read-order-ledger.server";
@@ -127,8 +128,16 @@ function Found({ found, wanted, timeZone }: { found: Data["found"]; wanted: stri
 function OrderLedger({ ledger, timeZone }: { ledger: NonNullable<Data["ledger"]>; timeZone: string }) {
   const fetcher = useFetcher<typeof action>();
   const [mail, setMail] = useState<{ id: string; subject: string } | null>(null);
-  const { order, entries, promises, stopped } = ledger;
+  /** The mail that somebody is asked about, and the answer that stood there before. */
+  const [asked, setAsked] = useState<{ entry: Entry; before: typeof fetcher.data } | null>(null);
+  const said = useRef<HTMLDivElement>(null);
+  const { order, entries, promises, stopped, quiet } = ledger;
   const pressed = fetcher.formData;
+  const isAnswered = asked !== null && fetcher.state === "idle" && fetcher.data !== asked.before;
+  // The button that was pressed may be gone with the answer, and the focus with it.
+  useEffect(() => {
+    if (isAnswered) said.current?.focus();
+  }, [isAnswered]);
   const act = (fields: Record<string, string>) => fetcher.submit({ orderId: order.id, ...fields }, { method: "post", action: "/app/journeys/ledger" });
   const happened = entries.filter((entry) => entry.state !== "not_planned");
   const rest = entries.filter((entry) => entry.state === "not_planned");
@@ -157,7 +166,7 @@ function OrderLedger({ ledger, timeZone }: { ledger: NonNullable<Data["ledger"]>
           </Button>
         </div>
       </Card>
-      <div aria-live="polite" className={styles.live}>{fetcher.data && <Banner tone={fetcher.data.done ? "success" : "warning"}>{fetcher.data.message}</Banner>}</div>
+      <div ref={said} tabIndex={-1} aria-live="polite" className={styles.live}>{fetcher.data && <Banner tone={fetcher.data.done ? "success" : "warning"}>{fetcher.data.message}</Banner>}</div>
       <Card>
         <BlockStack gap="200">
           <Text as="h2" variant="headingMd">
@@ -179,8 +188,17 @@ function OrderLedger({ ledger, timeZone }: { ledger: NonNullable<Data["ledger"]>
         </BlockStack>
       </Card>
       {[["Mail so far and to come", happened], ["Not planned", rest]].map(([title, list]) => (
-        <Entries key={title as string} title={title as string} entries={list as typeof entries} timeZone={timeZone} busy={(entry) => pressed?.get("act") === "send" && pressed.get("stepKey") === entry.stepKey && pressed.get("occasion") === entry.occasion} onSend={({ journeyKey, stepKey, occasion }) => act({ act: "send", journeyKey, stepKey, occasion })} onShow={setMail} />
+        <Entries key={title as string} title={title as string} entries={list as typeof entries} timeZone={timeZone} onSend={(entry) => setAsked({ entry, before: fetcher.data })} onShow={setMail} />
       ))}
+      <AskToSend
+        entry={isAnswered ? null : (asked?.entry ?? null)}
+        order={order}
+        quiet={quiet}
+        timeZone={timeZone}
+        isSending={pressed?.get("act") === "send"}
+        onSend={() => asked && act({ act: "send", journeyKey: asked.entry.journeyKey, stepKey: asked.entry.stepKey, occasion: asked.entry.occasion })}
+        onClose={() => setAsked(null)}
+      />
       <ShowMail from={mail && `/app/journeys/mail?mail=${mail.id}`} title={mail?.subject ?? "Mail"} onClose={() => setMail(null)} />
     </>
   );
@@ -191,7 +209,7 @@ const BADGES = { sent: ["Sent", "success"], skipped: ["Skipped", undefined], fai
 /** What became of the mail after the step had handed it over; null: nothing worth a word. */
 const MAIL_WORDS: Record<string, string> = { queued: "It waits in the outbox.", claimed: "It is leaving.", transmitting: "It is leaving.", in_doubt: "It may or may not have arrived.", failed: "The mail server refused it.", skipped: "It was overtaken before it left.", cancelled: "It was taken back before it left." };
 
-function Entries({ title, entries, timeZone, busy, onSend, onShow }: { title: string; entries: Entry[]; timeZone: string; busy: (entry: Entry) => boolean; onSend: (entry: Entry) => void; onShow: (mail: { id: string; subject: string }) => void }) {
+function Entries({ title, entries, timeZone, onSend, onShow }: { title: string; entries: Entry[]; timeZone: string; onSend: (entry: Entry) => void; onShow: (mail: { id: string; subject: string }) => void }) {
   if (entries.length === 0) return null;
   return (
     <Card>
@@ -234,7 +252,7 @@ function Entries({ title, entries, timeZone, busy, onSend, onShow }: { title: st
                       </Button>
                     )}
                     {entry.state !== "sent" && (
-                      <Button size="slim" loading={busy(entry)} onClick={() => onSend(entry)} accessibilityLabel={`Send “${entry.stepName}” now`}>
+                      <Button size="slim" onClick={() => onSend(entry)} accessibilityLabel={`Send “${entry.stepName}” now`}>
                         Send now
                       </Button>
                     )}

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { explainOrder } from "~/domain/journeys/explain-order.server";
 import { readJourney } from "~/domain/journeys/list-journeys.server";
 import { inShop } from "~/db.server";
+import { changeSettings } from "~/domain/shops/change-settings.server";
 import { readPolicy } from "~/domain/returns/read-policy.server";
 import { useBrowser } from "../support/browser";
 import { until, useApp } from "../support/run-app";
@@ -74,11 +75,45 @@ describe("the ledger of an order", () => {
     await isAccessible(page);
   });
 
+  test("asks before it sends a mail, and says so when it is night where the buyer lives; the keyboard is enough", async () => {
+    const open = async (quietHours: { from: number; to: number }) => {
+      await changeSettings({ shopId, change: { quietHours } });
+      const page = await browser.newPage({ allow, width: 360 });
+      return { page, frame: await app.openAdmin(page, `/app/journeys/ledger?order=${encodeURIComponent(orderId)}`) };
+    };
+    const { page, frame } = await open({ from: 0, to: 1440 });
+    const now = frame.getByRole("button", { name: "Send “Thank you” now" });
+    const dialog = frame.getByRole("dialog", { name: "Send “Thank you” now?" });
+    await now.press("Enter");
+    await dialog.getByText("Ana Petrov, ana.petrov@example.com, about order #1042").waitFor();
+    await dialog.getByText("Until now: The journey is switched off.").waitFor();
+    await dialog.getByText(/^It is night there: \d\d:\d\d by the customer’s clock\. Planned mail waits until 00:00\.$/).waitFor();
+    expect(await noWiderThanTheScreen(frame)).toBe(true);
+    await isAccessible(page);
+    await dialog.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    expect(await now.evaluate((button) => document.activeElement === button)).toBe(true);
+    await now.press("Enter");
+    await dialog.getByRole("button", { name: "Cancel" }).press("Enter");
+    await dialog.waitFor({ state: "hidden" });
+    expect(await now.evaluate((button) => document.activeElement === button)).toBe(true);
+    expect(await inShop(shopId, (tx) => tx.journeyStep.count({ where: { shopId, orderShopifyId: orderId } }))).toBe(0);
+    await page.close();
+
+    const { frame: byDay } = await open({ from: 0, to: 0 });
+    await byDay.getByRole("button", { name: "Send “Thank you” now" }).click();
+    await byDay.getByRole("dialog").getByText("Ana Petrov").waitFor();
+    expect(await byDay.getByText("It is night there").count()).toBe(0);
+  });
+
   test("sends a mail now, shows it, and does not send it twice", async () => {
     const page = await browser.newPage({ allow, width: 360 });
     const frame = await app.openAdmin(page, `/app/journeys/ledger?order=${encodeURIComponent(orderId)}`);
     await frame.getByRole("button", { name: "Send “Thank you” now" }).click();
+    await frame.getByRole("button", { name: "Send", exact: true }).press("Enter");
     await frame.getByText("It is on its way.").waitFor();
+    await frame.getByRole("dialog").waitFor({ state: "hidden" });
+    expect(await frame.evaluate(() => document.activeElement?.textContent)).toBe("It is on its way.");
     await frame.getByText(/return by/).first().waitFor();
     await frame.getByRole("button", { name: /^Show the mail/ }).click();
     await frame.locator("iframe[sandbox]").waitFor();
