@@ -3,27 +3,47 @@ import type { z } from "zod";
 /** What is wrong, in words to stand beside a field, by the path of the field: "texts.byLanguage.en.title". */
 export type FormErrors = Record<string, string>;
 
-/** The first complaint about each field. Messages that the schema's author wrote stay as they are. */
+/**
+ * What a person typed, read by a schema. What its author wrote is what people read; where nothing was written, plain words
+ * say what is allowed instead of the library's own, which speak of types.
+ */
+export function readTyped<Schema extends z.ZodType>(schema: Schema, typed: unknown): z.ZodSafeParseResult<z.output<Schema>> {
+  return schema.safeParse(typed, { error: plainWords });
+}
+
+/** The first complaint about each field. */
 export function formErrors(error: z.ZodError): FormErrors {
   const errors: FormErrors = {};
-  for (const issue of error.issues) errors[issue.path.join(".")] ??= wordsFor(issue);
+  for (const { path, message } of error.issues) errors[path.join(".")] ??= message;
   return errors;
 }
 
-function wordsFor(issue: z.core.$ZodIssue): string {
+const NOT_SO = "This is not written as it has to be.";
+const figure = (number: number | bigint) => number.toLocaleString("en-GB");
+
+function plainWords(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case "too_small":
-      return issue.origin === "string" || issue.origin === "array" ? "Fill this in." : `At least ${issue.minimum}.`;
+      if (issue.origin === "array") return Number(issue.minimum) <= 1 ? "Fill this in." : `At least ${figure(issue.minimum)} of these.`;
+      if (issue.origin === "string") return Number(issue.minimum) <= 1 ? "Fill this in." : `At least ${figure(issue.minimum)} characters.`;
+      return issue.inclusive === false ? `More than ${figure(issue.minimum)}.` : `At least ${figure(issue.minimum)}.`;
     case "too_big":
-      return issue.origin === "string" ? `At most ${issue.maximum} characters.` : issue.origin === "array" ? `At most ${issue.maximum} of these.` : `At most ${issue.maximum}.`;
+      if (issue.origin === "array") return `At most ${figure(issue.maximum)} of these.`;
+      if (issue.origin === "string") return `At most ${figure(issue.maximum)} characters.`;
+      return issue.inclusive === false ? `Less than ${figure(issue.maximum)}.` : `At most ${figure(issue.maximum)}.`;
     case "invalid_format":
-      return issue.format === "url" || issue.format === "starts_with" ? "Write a whole address that begins with https://." : "This is not written as it has to be.";
+      if (issue.format === "url" || issue.format === "starts_with") return "Write a whole address that begins with https://.";
+      if (issue.format === "email") return "Write an email address, like name@example.com.";
+      return issue.format === "date" ? "Choose a day." : NOT_SO;
     case "invalid_type":
-      return issue.input === undefined || issue.input === null ? "Fill this in." : "This is not written as it has to be.";
-    case "custom":
-      return issue.message;
+      // An emptied number arrives as null.
+      if (issue.expected === "number") return "Write a number.";
+      if (issue.expected === "int") return "Whole numbers only.";
+      return issue.input === undefined || issue.input === null || issue.input === "" ? "Fill this in." : NOT_SO;
+    case "invalid_value":
+      return "Choose one of those offered.";
     default:
-      return "This is not written as it has to be.";
+      return NOT_SO;
   }
 }
 

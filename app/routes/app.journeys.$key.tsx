@@ -53,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     case "overtaken":
       return json({ saved: false, message: "Somebody else changed this journey meanwhile. Load the page again to see it; what you wrote here is not saved.", issues: [] }, { status: 409 });
     case "invalid":
-      return json({ saved: false, message: "Not saved: a field is empty or wrong.", issues: result.issues }, { status: 422 });
+      return json({ saved: false, message: `Not saved. ${wrongFields(result.issues)}`, issues: result.issues }, { status: 422 });
     case "bad_text": {
       const [{ step, locale, where, words }] = result.problems as [(typeof result.problems)[number]];
       return json({ saved: false, message: `Not saved. ${findStep(step)?.name ?? step}, ${locale}, ${where}: ${words}`, issues: [] }, { status: 422 });
@@ -116,7 +116,7 @@ function Editor(data: ReturnType<typeof useLoaderData<typeof loader>>) {
         <div className={styles.editor}>
           <BlockStack gap="400">
             <Card>
-              <StepTiming enabled={settings.enabled} delay={settings.delay ?? step.delay} when={step.when} error={errorOf(answer?.issues, "delay")} onEnable={(enabled) => setConfig(changeStep(config, step.key, { enabled }))} onChange={(delay) => setConfig(changeStep(config, step.key, { delay }))} />
+              <StepTiming enabled={settings.enabled} delay={settings.delay ?? step.delay} when={step.when} errorAt={(part) => errorOf(answer?.issues, `steps.${config.steps.indexOf(settings)}.delay.${part}`)} onEnable={(enabled) => setConfig(changeStep(config, step.key, { enabled }))} onChange={(delay) => setConfig(changeStep(config, step.key, { delay }))} />
             </Card>
             <StepWords
               key={`${step.key} ${locale} ${resets}`}
@@ -143,13 +143,19 @@ function Editor(data: ReturnType<typeof useLoaderData<typeof loader>>) {
   );
 }
 
-type Issues = { field: string; message: string }[] | undefined;
+type Issues = { field: string; place: string; message: string }[] | undefined;
 
-function errorOf(issues: Issues, part: string): string | undefined {
-  return issues?.find(({ field }) => field.split(".").includes(part))?.message;
+/** The first thing that is wrong, and where: it may stand in another mail or language than the one that is open. */
+function wrongFields([first, ...others]: NonNullable<Issues>): string {
+  const words = `${first!.place.replace(/^./, (letter) => letter.toUpperCase())}: ${first!.message}`;
+  return others.length === 0 ? words : `${words} (And ${others.length} more.)`;
+}
+
+function errorOf(issues: Issues, path: string): string | undefined {
+  return issues?.find(({ field }) => field === path)?.message;
 }
 
 /** Position of a condition → what is wrong with it. */
 function conditionErrors(issues: Issues): Record<number, string> {
-  return Object.fromEntries((issues ?? []).flatMap(({ field }) => (/^conditions\.(\d+)/.exec(field) ? [[Number(field.split(".")[1]), "Fill this in."]] : [])));
+  return Object.fromEntries((issues ?? []).flatMap(({ field, message }) => (/^conditions\.(\d+)/.exec(field) ? [[Number(field.split(".")[1]), message]] : [])));
 }

@@ -8,6 +8,8 @@ import { findStep } from "~/domain/journeys/step-catalogue";
 import { openDesk } from "~/domain/shops/open-desk.server";
 import { helpForOrder } from "~/domain/storefront/help-for-order.server";
 import { searchOrdersForTicket } from "~/domain/tickets/search-orders.server";
+import { placeInMail } from "~/domain/journeys/field-names";
+import { readTyped } from "~/lib/form-errors";
 import { LOCALES } from "~/lib/locales";
 import { or404 } from "~/lib/not-here";
 import { stepContentSchema } from "~/mail/blocks";
@@ -47,8 +49,8 @@ export async function action({ request }: ActionFunctionArgs) {
     return json({ orders: found.map(({ id, name, customerName, state }) => ({ id, name, customerName: customerName ?? "Guest", state: state.label })) });
   }
   const draft = draftSchema.parse(form);
-  const content = stepContentSchema.safeParse(JSON.parse(draft.content));
-  if (!content.success) return json({ outcome: "incomplete" as const, problems: byPlace(content.error.issues.map(({ path, message }) => ({ where: placeOf(path), words: message }))) });
+  const content = readTyped(stepContentSchema, JSON.parse(draft.content));
+  if (!content.success) return json({ outcome: "incomplete" as const, problems: byPlace(content.error.issues.map(({ path, message }) => ({ where: placeOf(path), words: nameOf(path) + message }))) });
   const problems = validateTemplate(content.data);
   if (problems.length > 0) return json({ outcome: "incomplete" as const, problems: byPlace(problems) });
   const step = runningStep({ key: draft.step, enabled: true, content: { [draft.locale]: content.data } });
@@ -62,6 +64,11 @@ export async function action({ request }: ActionFunctionArgs) {
 /** "block 3" for blocks.2.label, as the check of templates names it. */
 function placeOf([field, index]: PropertyKey[]): string {
   return field === "blocks" && typeof index === "number" ? `block ${index + 1}` : String(field);
+}
+
+/** A part has several fields and one place for what is wrong with them. */
+function nameOf(path: PropertyKey[]): string {
+  return path.length > 2 ? `${placeInMail(path).replace(/^part \d+, /, "")}: ` : "";
 }
 
 function byPlace(problems: { where: string; words: string }[]): Record<string, string[]> {

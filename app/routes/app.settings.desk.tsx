@@ -11,7 +11,7 @@ import { openDesk, type Desk } from "~/domain/shops/open-desk.server";
 import { changeDeskSettings, readSettingsOfDesk } from "~/domain/tickets/change-desk-settings.server";
 import { deskSettings } from "~/domain/tickets/desk-settings";
 import { handOver, listWorkload, setAway } from "~/domain/tickets/team/workload.server";
-import { formErrors } from "~/lib/form-errors";
+import { formErrors, readTyped } from "~/lib/form-errors";
 import { or404 } from "~/lib/not-here";
 import { whoIs } from "~/shopify/staff-identity";
 import { authenticate } from "~/shopify.server";
@@ -35,7 +35,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const work = workForm.safeParse(form);
   if (work.success) return changeWork({ shopId, staff, asked: work.data, now });
   if (staff.role !== "owner") return json({ outcome: "not-allowed", problem: "Only an owner of the shop can change this." }, { status: 403 });
-  const value = deskSettings.safeParse(parsed(form.value));
+  const value = readTyped(deskSettings, parsed(form.value));
   if (!value.success) return json({ outcome: "invalid", errors: formErrors(value.error), problem: "Some fields are not right yet." }, { status: 422 });
   await changeDeskSettings({ shopId, settings: value.data, by: staff.name });
   return json({ outcome: "saved", say: "Saved" });

@@ -7,7 +7,7 @@ import { UnsavedBar } from "~/components/UnsavedBar";
 import { useEdited } from "~/components/use-edited";
 import { openDesk } from "~/domain/shops/open-desk.server";
 import { saveSignature } from "~/domain/shops/save-signature.server";
-import { fieldErrors } from "~/lib/field-errors";
+import { formErrors, readTyped } from "~/lib/form-errors";
 import { readJson } from "~/lib/read-json";
 import { whoIs } from "~/shopify/staff-identity";
 import { authenticate } from "~/shopify.server";
@@ -23,8 +23,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const { admin, session } = await authenticate.admin(request);
   const { shopId, staff } = await openDesk({ shopId: session.shop, who: whoIs(session), admin, now: new Date() });
-  const value = typed.safeParse(readJson(String((await request.formData()).get("value") ?? "")));
-  if (!value.success) return json({ outcome: "invalid", errors: fieldErrors(value.error) }, { status: 422 });
+  const value = readTyped(typed, readJson(String((await request.formData()).get("value") ?? "")));
+  if (!value.success) return json({ outcome: "invalid", errors: formErrors(value.error) }, { status: 422 });
   await saveSignature({ shopId, staffId: staff.id, signature: value.data.signature });
   return json({ outcome: "saved", say: "Saved" });
 }

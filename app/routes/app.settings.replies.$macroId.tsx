@@ -11,7 +11,7 @@ import { macroVariables } from "~/domain/tickets/macros/macro-facts";
 import { describeAction, type MacroAction } from "~/domain/tickets/macros/macro";
 import { listMacros, macroAction, saveMacro } from "~/domain/tickets/macros/macros.server";
 import { listTopics } from "~/domain/tickets/topics/list-topics.server";
-import { formErrors } from "~/lib/form-errors";
+import { formErrors, readTyped } from "~/lib/form-errors";
 import { LOCALES } from "~/lib/locales";
 import { or404 } from "~/lib/not-here";
 import { whoIs } from "~/shopify/staff-identity";
@@ -49,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { admin, session } = await authenticate.admin(request);
   const desk = await openDesk({ shopId: session.shop, who: whoIs(session), admin, now: new Date() });
   if (desk.staff.role === "reader") return json({ outcome: "not-allowed", problem: "You may read, not change." }, { status: 403 });
-  const value = draft.safeParse(parsed((await request.formData()).get("value")));
+  const value = readTyped(draft, parsed((await request.formData()).get("value")));
   if (!value.success) return json({ outcome: "invalid", errors: formErrors(value.error) }, { status: 422 });
   const id = params.macroId === "new" ? null : z.uuid().safeParse(params.macroId).data;
   if (id === undefined) throw new Response("Not found", { status: 404 });
@@ -141,7 +141,7 @@ export default function SavedReply() {
               <Text as="h2" variant="headingSm">
                 Done along with it
               </Text>
-              <TextField label="Tag" value={tag?.do === "tag" ? tag.tag : ""} onChange={(words) => change({ actions: [...others, ...(words ? [{ do: "tag" as const, tag: words }] : [])] })} autoComplete="off" maxLength={40} disabled={!mayWrite} />
+              <TextField label="Tag" value={tag?.do === "tag" ? tag.tag : ""} onChange={(words) => change({ actions: [...others, ...(words ? [{ do: "tag" as const, tag: words }] : [])] })} autoComplete="off" error={tag && form.errorAt(`actions.${value.actions.indexOf(tag)}.tag`)} maxLength={40} disabled={!mayWrite} />
               {offered.map((action) => (
                 <Checkbox key={describeAction(action)} label={sentence(describeAction(action))} checked={has(action)} onChange={(on) => toggle(action, on)} disabled={!mayWrite} />
               ))}

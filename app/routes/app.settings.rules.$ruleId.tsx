@@ -12,7 +12,7 @@ import { listChoices } from "~/domain/tickets/list-choices.server";
 import { ruleConfig, ruleMoments, type RuleConfig, type RuleMoment } from "~/domain/tickets/rules/rule";
 import { dryRunRule, readRules, saveRule, type DryRun } from "~/domain/tickets/rules/rules.server";
 import { listTopics } from "~/domain/tickets/topics/list-topics.server";
-import { formErrors } from "~/lib/form-errors";
+import { formErrors, readTyped } from "~/lib/form-errors";
 import { or404 } from "~/lib/not-here";
 import { whoIs } from "~/shopify/staff-identity";
 import { authenticate } from "~/shopify.server";
@@ -34,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const now = new Date();
   const { shopId, staff } = await openDesk({ shopId: session.shop, who: whoIs(session), admin, now });
   const form = await request.formData();
-  const value = draft.safeParse(parsed(form.get("value")));
+  const value = readTyped(draft, parsed(form.get("value")));
   if (!value.success) return json({ outcome: "invalid", errors: formErrors(value.error), problem: "Something is still missing." }, { status: 422 });
   if (form.get("intent") === "try") return json({ outcome: "tried", tried: await dryRunRule({ shopId, config: value.data.config, now }) });
   if (staff.role !== "owner") return json({ outcome: "not-allowed", problem: "Only an owner of the shop can change rules." }, { status: 403 });

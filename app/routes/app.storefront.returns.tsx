@@ -5,7 +5,7 @@ import { returnsNoticeSchema } from "~/domain/storefront/returns-notice";
 import { readStorefrontSettings, saveStorefrontSettings } from "~/domain/storefront/storefront-settings.server";
 import { openDesk } from "~/domain/shops/open-desk.server";
 import { env } from "~/env.server";
-import { formErrors } from "~/lib/form-errors";
+import { formErrors, readTyped } from "~/lib/form-errors";
 import { readJson } from "~/lib/read-json";
 import { readShopLocales } from "~/shopify/read-shop.server";
 import { whoIs } from "~/shopify/staff-identity";
@@ -23,7 +23,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const { admin, session } = await authenticate.admin(request);
   const desk = await openDesk({ shopId: session.shop, who: whoIs(session), admin, now: new Date() });
   if (desk.staff.role === "reader") return json({ outcome: "refused", problem: "You may read here, but not change anything." }, { status: 403 });
-  const asked = returnsNoticeSchema.safeParse(readJson(String((await request.formData()).get("settings"))));
+  const asked = readTyped(returnsNoticeSchema, readJson(String((await request.formData()).get("settings"))));
   if (!asked.success) return json({ outcome: "invalid", problem: "Some fields need another look.", errors: formErrors(asked.error) }, { status: 422 });
   await saveStorefrontSettings({ shopId: desk.shopId, change: { returnsNotice: asked.data } });
   return json({ outcome: "saved", say: "Saved. Shoppers see it in a few seconds." });

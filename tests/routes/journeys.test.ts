@@ -176,7 +176,20 @@ describe("the editor", () => {
     const content = { subject: "{{ nonsense }}", preheader: "", blocks: [{ type: "items" }] };
     const wrong = { ...config, steps: [{ ...config.steps[0], content: { de: content } }] };
     expect(await save(wrong, version)).toMatchObject({ status: 422, body: { saved: false, message: expect.stringContaining("nonsense") as string } });
-    expect((await save({ ...config, conditions: [{ about: "country", is: true, values: [] }] }, version)).status).toBe(422);
+    expect(await save({ ...config, conditions: [{ about: "country", is: true, values: [] }] }, version)).toMatchObject({ status: 422, body: { message: "Not saved. Condition 1: Fill this in." } });
+    const button = { type: "button", label: "", url: "" };
+    const empty = { ...config, steps: [{ ...config.steps[0], delay: { kind: "after", amount: null, unit: "days", time: "calendar", at: null }, content: { de: { ...content, subject: "", blocks: [button] } } }] };
+    expect((await save(empty, version)).body).toMatchObject({
+      message: "Not saved. “Thank you”, when it is sent: Write a number. (And 3 more.)",
+      issues: [
+        { field: "steps.0.delay.amount", message: "Write a number." },
+        { place: "“Thank you” in German, Subject", message: "Fill this in." },
+        { place: "“Thank you” in German, part 1, Words on the button", message: "Fill this in." },
+        { place: "“Thank you” in German, part 1, Address", message: "Fill this in." },
+      ],
+    });
+    const draft = await post("/app/journeys/preview", "routes/app.journeys_.preview", { step: "thank-you", locale: "en", order: orderId, content: JSON.stringify({ ...content, blocks: [button] }) });
+    expect(draft.body).toEqual({ outcome: "incomplete", problems: { "block 1": ["Words on the button: Fill this in.", "Address: Fill this in."] } });
     expect((await save(config, version - 1)).status).toBe(409);
   });
 

@@ -1,13 +1,16 @@
 import { inShop } from "~/db.server";
+import { readTyped } from "~/lib/form-errors";
 import { notHere } from "~/lib/not-here";
 import type { Locale } from "~/lib/locales";
 import { validateTemplate } from "~/mail/validate-template";
+import { placeInJourney } from "./field-names";
 import { journeyConfigSchema, type JourneyConfig } from "./journey";
 
 export type JourneySaved =
   | { outcome: "saved"; version: number }
   | { outcome: "overtaken"; version: number }
-  | { outcome: "invalid"; issues: { field: string; message: string }[] }
+  /** `field` is its path, `place` where a person finds it. */
+  | { outcome: "invalid"; issues: { field: string; place: string; message: string }[] }
   /** A text that cannot be filled in, by step and language. */
   | { outcome: "bad_text"; problems: { step: string; locale: Locale; where: string; words: string }[] };
 
@@ -32,9 +35,9 @@ export async function saveJourney({
   savedBy: string | null;
   now: Date;
 }): Promise<JourneySaved> {
-  const parsed = journeyConfigSchema.safeParse(config);
+  const parsed = readTyped(journeyConfigSchema, config);
   if (!parsed.success) {
-    return { outcome: "invalid", issues: parsed.error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message })) };
+    return { outcome: "invalid", issues: parsed.error.issues.map((issue) => ({ field: issue.path.join("."), place: placeInJourney(issue.path, config), message: issue.message })) };
   }
   const problems = parsed.data.steps.flatMap((step) =>
     Object.entries(step.content).flatMap(([locale, content]) =>

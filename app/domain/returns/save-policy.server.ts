@@ -1,4 +1,5 @@
 import { inShop } from "~/db.server";
+import { readTyped } from "~/lib/form-errors";
 import { policySchema } from "./policy";
 
 export type PolicySaved =
@@ -26,7 +27,7 @@ export async function savePolicy({
   savedBy: string | null;
   now: Date;
 }): Promise<PolicySaved> {
-  const parsed = policySchema.safeParse(rules);
+  const parsed = readTyped(policySchema, rules);
   if (!parsed.success) {
     return { outcome: "invalid", issues: parsed.error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message })) };
   }

@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import { readTyped } from "~/lib/form-errors";
 import { labelSystem, knownMeasure } from "./measure-words";
 import { parseCell } from "./parse-cell";
 import { readTable } from "./read-table";
@@ -51,9 +53,19 @@ export function importChart(text: string, assumed: "cm" | "in" = "cm"): Imported
       };
     }),
   };
-  const checked = gridSchema.safeParse(grid);
-  if (!checked.success) return { outcome: "unreadable", reason: checked.error.issues[0]?.message ?? "The table cannot be read." };
+  const checked = readTyped(gridSchema, grid);
+  if (!checked.success) return { outcome: "unreadable", reason: whatIsWrong(checked.error.issues[0]!, headings, rows) };
   return { outcome: "imported", grid: checked.data, warnings };
+}
+
+/** Where in the pasted table it is, as it stood there, and what is allowed. */
+function whatIsWrong({ code, path: [list, at, field, column], message }: z.core.$ZodIssue, headings: readonly string[], rows: readonly string[][]): string {
+  if (code === "custom" && field !== "cells") return message;
+  const quoted = (text = "") => `“${text.length > 24 ? `${text.slice(0, 24)}…` : text}”`;
+  if (list === "columns" && typeof at === "number") return `The heading ${quoted(headings[at + 1])}: ${message}`;
+  if (list !== "rows" || typeof at !== "number") return `The table: ${message}`;
+  const size = `The size ${quoted(rows[at]?.[0])}`;
+  return field === "cells" && typeof column === "number" ? `${size}, ${quoted(headings[column + 1])}: ${message}` : `${size}${field === "aliases" ? ", its other names" : ""}: ${message}`;
 }
 
 function readColumn(heading: string, index: number, cells: readonly string[], assumed: "cm" | "in", warnings: ImportWarning[]): Column {

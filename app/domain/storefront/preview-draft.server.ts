@@ -7,7 +7,7 @@ import { faqDraftSchema } from "~/domain/storefront/faq-item";
 import { previewBlock, type BlockPreview } from "~/domain/storefront/preview-block.server";
 import { returnsNoticeSchema } from "~/domain/storefront/returns-notice";
 import { sizeChartDraftSchema } from "~/domain/storefront/size-chart";
-import { formErrors, type FormErrors } from "~/lib/form-errors";
+import { type FormErrors, formErrors, readTyped } from "~/lib/form-errors";
 
 const productSchema = z.object({
   id: z.string(),
@@ -62,8 +62,8 @@ export async function previewDraft({ shopId, asked, now }: { shopId: string; ask
 }
 
 async function show<Draft>(schema: z.ZodType<Draft>, draft: unknown, aside: object, render: (draft: Draft) => Promise<BlockPreview>): Promise<DraftPreview> {
-  const whole = schema.safeParse(draft);
-  const shown = schema.safeParse({ ...(draft as object), ...aside });
+  const whole = readTyped(schema, draft);
+  const shown = readTyped(schema, { ...(draft as object), ...aside });
   return { preview: shown.success ? quietly(await render(shown.data)) : null, errors: whole.success ? {} : formErrors(whole.error) };
 }
 

@@ -9,7 +9,7 @@ import { UNITS } from "./units";
  * whether they are of the body or of the garment, because mixing the two is how charts mislead.
  */
 const id = z.string().regex(/^[a-z0-9_-]{1,40}$/);
-const amount = z.number().int().positive().max(9e14);
+const amount = z.number("Write a number.").int("This number is too large.").positive("A measure is more than 0.").max(9e14, "This number is too large.");
 
 export const cellSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("empty") }),

@@ -27,6 +27,7 @@ import { splitTicket } from "~/domain/tickets/split-ticket.server";
 import { isTicketStatus, ticketStatuses } from "~/domain/tickets/statuses";
 import { tagTicket } from "~/domain/tickets/tag-ticket.server";
 import { takeBackReply } from "~/domain/tickets/take-back-reply.server";
+import { readTyped } from "~/lib/form-errors";
 import type { AdminClient } from "~/shopify/client.server";
 import { followOrders } from "~/worker/follow-orders.server";
 
@@ -89,7 +90,7 @@ interface Asked {
 /** Calls the one use case that the form asks for and puts its outcome into words. `status` is the HTTP status, 200 when absent. */
 export async function actOnTicket({ form, ticketId, desk, admin, now }: Asked): Promise<{ outcome: string; say?: string; problem?: string; status?: number; [more: string]: unknown }> {
   if (desk.staff.role === "reader") return { outcome: "not-allowed", problem: "You may read tickets, not change them. The shop’s owner can give you more.", status: 403 };
-  const read = forms.safeParse(Object.fromEntries(form));
+  const read = readTyped(forms, Object.fromEntries(form));
   if (!read.success) return { outcome: "invalid", problem: read.error.issues[0]?.message ?? "That was not understood.", field: read.error.issues[0]?.path[0], status: 422 };
   const asked = read.data;
   const here = { shopId: desk.shopId, ticketId, staff: desk.staff, now };

@@ -10,6 +10,7 @@ import { performStoreCredit, storeCreditInput } from "~/domain/orders/actions/gi
 import { performRefund, previewRefund, refundInput } from "~/domain/orders/actions/refund-order.server";
 import { performReplacement, previewReplacement, replacementInput } from "~/domain/orders/actions/replace-items.server";
 import { performReturn, performReturnDecision, previewReturn, returnDecisionInput, returnInput } from "~/domain/orders/actions/return-items.server";
+import { readTyped } from "~/lib/form-errors";
 import type { AdminClient } from "~/shopify/client.server";
 import type { OrderSnapshot } from "~/shopify/order-snapshot";
 
@@ -71,9 +72,20 @@ export async function performAction({ kind, input, request }: { kind: string; in
 }
 
 async function parsed<Input, Answer>(schema: z.ZodType<Input>, input: unknown, run: (input: Input) => Answer | Promise<Answer>): Promise<Answer | { outcome: "refused"; reasons: string[] }> {
-  const read = schema.safeParse(input);
+  const read = readTyped(schema, input);
   if (read.success) return run(read.data);
-  return { outcome: "refused", reasons: read.error.issues.map(({ path, message }) => (path.length > 0 ? `${String(path.at(-1))} ${message}` : message)) };
+  return { outcome: "refused", reasons: read.error.issues.map(({ path, message }) => complaint(path, message)) };
+}
+
+/** What the sheets call the fields whose names in the code say something else. */
+const FIELDS: Record<string, string> = { address1: "Street and number", address2: "Addition", zip: "Postal code", provinceCode: "Province code", countryCode: "Country code", addTags: "Tags", removeTags: "Tags", lines: "Items" };
+
+/** "Postal code is missing", "Note: At most 500 characters." */
+function complaint(path: readonly PropertyKey[], message: string): string {
+  const field = path.findLast((part) => typeof part === "string");
+  if (typeof field !== "string") return message;
+  const name = FIELDS[field] ?? field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^./, (letter) => letter.toUpperCase());
+  return /^[A-Z]/.test(message) ? `${name}: ${message}` : `${name} ${message}`;
 }
 
 async function told<Result>(performing: Promise<ActionOutcome<Result>>, insert?: (result: Result) => string): Promise<Performed> {

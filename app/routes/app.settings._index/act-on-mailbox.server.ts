@@ -3,7 +3,7 @@ import { connectMailbox } from "~/domain/tickets/mailbox/connect-mailbox.server"
 import { disconnectMailbox } from "~/domain/tickets/mailbox/disconnect-mailbox.server";
 import { mailboxForm } from "~/domain/tickets/mailbox/mailbox-form";
 import { readMailboxNow } from "~/domain/tickets/mailbox/read-mailbox-now.server";
-import { fieldErrors } from "~/lib/field-errors";
+import { formErrors, readTyped } from "~/lib/form-errors";
 
 type MailboxAct = { intent: "connect-mailbox"; value: unknown } | { intent: "disconnect-mailbox" | "read-mailbox" };
 
@@ -12,8 +12,8 @@ export async function actOnMailbox({ act, desk, now }: { act: MailboxAct; desk: 
   const { shopId } = desk;
   switch (act.intent) {
     case "connect-mailbox": {
-      const typed = mailboxForm.safeParse(act.value);
-      if (!typed.success) return { outcome: "invalid", errors: fieldErrors(typed.error), status: 422 };
+      const typed = readTyped(mailboxForm, act.value);
+      if (!typed.success) return { outcome: "invalid", errors: formErrors(typed.error), status: 422 };
       const connected = await connectMailbox({ shopId, mailbox: { ...typed.data, port: Number(typed.data.port) }, by: desk.staff.name, now });
       if (connected.outcome === "not-connected") return { outcome: connected.outcome, errors: { [connected.problem.at]: connected.problem.words }, status: 422 };
       return { outcome: "connected", say: "Connected. New mail becomes tickets from now on", status: 200 };

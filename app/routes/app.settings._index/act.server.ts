@@ -6,7 +6,7 @@ import { pauseShop } from "~/domain/shops/pause-shop.server";
 import { settingsForm, settingsOfForm } from "~/domain/shops/settings-form";
 import { env } from "~/env.server";
 import { dnsLookup } from "~/lib/dns.server";
-import { fieldErrors } from "~/lib/field-errors";
+import { formErrors, readTyped } from "~/lib/form-errors";
 import { readJson } from "~/lib/read-json";
 import { actOnMailbox } from "./act-on-mailbox.server";
 
@@ -26,8 +26,8 @@ export async function actOnSettings({ form, desk, now }: { form: FormData; desk:
   if (!read.success) return { outcome: "invalid", problem: "That was not understood.", status: 422 };
   switch (read.data.intent) {
     case "save": {
-      const typed = settingsForm.safeParse(read.data.value);
-      if (!typed.success) return { outcome: "invalid", errors: fieldErrors(typed.error), status: 422 };
+      const typed = readTyped(settingsForm, read.data.value);
+      if (!typed.success) return { outcome: "invalid", errors: formErrors(typed.error), status: 422 };
       await changeSettings({ shopId: desk.shopId, change: settingsOfForm(typed.data) });
       // Another sender address may be another domain: mail comes from ours until it is known to be in order.
       if (typed.data.senderAddress !== desk.settings.senderAddress) await checkDomain({ shopId: desk.shopId, dns: dnsLookup(env.DNS_SERVERS), replyDomain: env.REPLY_DOMAIN, now });

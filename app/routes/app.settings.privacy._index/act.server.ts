@@ -5,7 +5,7 @@ import { redactPerson } from "~/domain/privacy/redact-person.server";
 import { CONVERSATION_MONTHS } from "~/domain/privacy/retention";
 import { changeSettings } from "~/domain/shops/change-settings.server";
 import type { Desk } from "~/domain/shops/open-desk.server";
-import { fieldErrors } from "~/lib/field-errors";
+import { formErrors, readTyped } from "~/lib/form-errors";
 
 const forms = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("answered"), id: z.uuid() }),
@@ -17,8 +17,8 @@ const forms = z.discriminatedUnion("intent", [
 export async function actOnPrivacy({ form, desk, now }: { form: FormData; desk: Desk; now: Date }) {
   const { shopId, staff } = desk;
   if (staff.role !== "owner") return { outcome: "not-allowed", problem: "Only an owner of the shop can do this.", status: 403 };
-  const read = forms.safeParse(Object.fromEntries(form));
-  if (!read.success) return { outcome: "invalid", errors: fieldErrors(read.error), problem: read.error.issues[0]?.message ?? "That was not understood.", status: 422 };
+  const read = readTyped(forms, Object.fromEntries(form));
+  if (!read.success) return { outcome: "invalid", errors: formErrors(read.error), problem: read.error.issues[0]?.message ?? "That was not understood.", status: 422 };
   switch (read.data.intent) {
     case "answered": {
       const answered = await markRequestAnswered({ shopId, requestId: read.data.id, by: staff.name, now });

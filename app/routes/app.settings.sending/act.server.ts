@@ -8,7 +8,7 @@ import { sendTestMail } from "~/domain/sending/send-test-mail.server";
 import type { Desk } from "~/domain/shops/open-desk.server";
 import { env } from "~/env.server";
 import { dnsLookup } from "~/lib/dns.server";
-import { fieldErrors } from "~/lib/field-errors";
+import { formErrors, readTyped } from "~/lib/form-errors";
 import { readJson } from "~/lib/read-json";
 
 const forms = z.discriminatedUnion("intent", [
@@ -68,8 +68,8 @@ export async function actOnSending({ form, desk, now }: { form: FormData; desk: 
 
 /** `check`: looks at the sender's domain, which has to fit the server that its mail leaves by. */
 async function save(shopId: string, value: unknown, check: () => Promise<unknown>): Promise<Answer> {
-  const typed = mailServerForm.safeParse(value);
-  if (!typed.success) return { outcome: "invalid", errors: fieldErrors(typed.error), status: 422 };
+  const typed = readTyped(mailServerForm, value);
+  if (!typed.success) return { outcome: "invalid", errors: formErrors(typed.error), status: 422 };
   const saved = await saveMailServer({ shopId, form: typed.data });
   switch (saved.outcome) {
     case "saved":

@@ -3,7 +3,7 @@ import { faqDraftSchema } from "~/domain/storefront/faq-item";
 import { plainFromRichText } from "~/domain/storefront/rich-text";
 import { saveFaqItem } from "~/domain/storefront/save-faq-item.server";
 import { setPublished } from "~/domain/storefront/set-published.server";
-import { formErrors, withoutDraft, type FormErrors } from "~/lib/form-errors";
+import { type FormErrors, formErrors, readTyped, withoutDraft } from "~/lib/form-errors";
 import { readJson } from "~/lib/read-json";
 
 /** A question without its answer would stand on the page as an empty box. */
@@ -21,7 +21,7 @@ export type FaqAnswered =
 
 /** Saves a question, and publishes it when that is asked for. `faqId: null` is a new one. */
 export async function saveQuestion({ form, shopId, faqId, staffName, now }: { form: FormData; shopId: string; faqId: string | null; staffName: string; now: Date }): Promise<FaqAnswered> {
-  const asked = askedSchema.safeParse({ ...Object.fromEntries(form), draft: readJson(String(form.get("draft"))) });
+  const asked = readTyped(askedSchema, { ...Object.fromEntries(form), draft: readJson(String(form.get("draft"))) });
   if (!asked.success) return { outcome: "invalid", problem: "Some fields need another look.", errors: withoutDraft(formErrors(asked.error)) };
   const { intent, basedOn, draft } = asked.data;
   const saved = await saveFaqItem({ shopId, faqId, draft, basedOn: basedOn || null, staffName });

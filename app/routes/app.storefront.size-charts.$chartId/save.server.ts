@@ -2,7 +2,7 @@ import { z } from "zod";
 import { saveSizeChart } from "~/domain/storefront/save-size-chart.server";
 import { setPublished } from "~/domain/storefront/set-published.server";
 import { sizeChartDraftSchema } from "~/domain/storefront/size-chart";
-import { formErrors, withoutDraft, type FormErrors } from "~/lib/form-errors";
+import { type FormErrors, formErrors, readTyped, withoutDraft } from "~/lib/form-errors";
 import { readJson } from "~/lib/read-json";
 
 const askedSchema = z.object({
@@ -18,7 +18,7 @@ export type ChartAnswer =
 
 /** Saves a chart, and publishes it when that is asked for. `chartId: null` is a new one. */
 export async function saveChart({ form, shopId, chartId, staffName, now }: { form: FormData; shopId: string; chartId: string | null; staffName: string; now: Date }): Promise<ChartAnswer> {
-  const asked = askedSchema.safeParse({ ...Object.fromEntries(form), draft: readJson(String(form.get("draft"))) });
+  const asked = readTyped(askedSchema, { ...Object.fromEntries(form), draft: readJson(String(form.get("draft"))) });
   if (!asked.success) return { outcome: "invalid", problem: "Some fields need another look.", errors: withoutDraft(formErrors(asked.error)) };
   const { intent, title, basedOn, draft } = asked.data;
   const saved = await saveSizeChart({ shopId, chartId, title, draft, basedOn: basedOn || null, staffName });

@@ -8,7 +8,7 @@ import { pauseShop } from "~/domain/shops/pause-shop.server";
 import { saveSignature } from "~/domain/shops/save-signature.server";
 import { shopSettings } from "~/domain/shops/settings";
 import { formOfSettings, settingsForm, settingsOfForm } from "~/domain/shops/settings-form";
-import { fieldErrors } from "~/lib/field-errors";
+import { formErrors, readTyped } from "~/lib/form-errors";
 import { NotHere } from "~/lib/not-here";
 import { installTestShop } from "../../support/a-shop";
 import { useDatabase } from "../../support/database";
@@ -22,8 +22,8 @@ beforeAll(() => installTestShop(shopId));
 describe("the settings form", () => {
   const standard = formOfSettings(shopSettings.parse({}));
   const errorsOf = (change: object) => {
-    const read = settingsForm.safeParse({ ...standard, ...change });
-    return read.success ? {} : fieldErrors(read.error);
+    const read = readTyped(settingsForm, { ...standard, ...change });
+    return read.success ? {} : formErrors(read.error);
   };
 
   test("shows settings and means the same ones again", () => {

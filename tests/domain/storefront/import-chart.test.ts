@@ -65,6 +65,9 @@ describe("reading a table", () => {
     expect(importChart("")).toEqual({ outcome: "no_table" });
     expect(importChart("just a sentence")).toEqual({ outcome: "no_table" });
     expect(importChart("Size,Chest\nS,80\nS,84")).toMatchObject({ outcome: "unreadable", reason: '"S" stands twice.' });
+    const long = "Extra large for tall people who like it loose";
+    expect(importChart(`Size,Chest\nS,80\n${long},84`)).toEqual({ outcome: "unreadable", reason: "The size “Extra large for tall peo…”: At most 40 characters." });
+    expect(importChart(`Size,Chest\nS|${long},80\nM,84`)).toEqual({ outcome: "unreadable", reason: "The size “S|Extra large for tall p…”, its other names: At most 40 characters." });
   });
 
   test("any text at all gives a named outcome", () => {

@@ -14,7 +14,7 @@ export const addressInput = z.object({
   city: z.string().trim().min(1, "is missing").max(255),
   zip: line,
   provinceCode: line,
-  countryCode: z.string().regex(/^[A-Z]{2}$/, "is not a country code"),
+  countryCode: z.string().regex(/^[A-Z]{2}$/, "has two letters, like DE"),
   phone: line,
 });
 
