@@ -1,4 +1,5 @@
 import { confirmationKey, emailKey, mailboxKey, trackingKey } from "~/domain/orders/keys";
+import { isMistyped, spokenOfBesides } from "./beside-the-name";
 import { narrow, type NarrowedOrder } from "./narrowing/narrow";
 import { likeness, wordsOf } from "./narrowing/words";
 import type { ReadMessage } from "./reading/read-message";
@@ -11,7 +12,7 @@ import type { Candidate, Found, LinkDecision, LinkedOrder, LinkStatus, Place, Ra
  * In this order: a reply token; names, confirmation and tracking numbers; else what is known of the sender's orders.
  */
 export function decide({ reading, sender, found, now }: { reading: ReadMessage; sender: Sender; found: Found; now: Date }): LinkDecision {
-  const resolved = resolveNames(reading.names, found.named, sender);
+  const resolved = resolveNames(reading.names, found.named, sender).map((name) => (isMistyped(name, found, reading) ? mistyped(name) : name));
   const named = namedOrders(resolved, reading, found, sender);
   const unseenNames = unseen(resolved);
   const finish = (decision: Unfinished): LinkDecision => ({ ...decision, losers: losers(decision, resolved, found, reading, sender), unseenNames });
@@ -26,11 +27,23 @@ export function decide({ reading, sender, found, now }: { reading: ReadMessage; 
     // Two orders go by the name; what else the message says may still tell them apart for a person, not for us.
     return finish({ outcome: "ambiguous", plausible: distinct(plausible) });
   }
-  if (named.links.length > 0) return finish(linked(named.links));
+  if (named.links.length > 0) return finish(linked([...named.links, ...besides(named.links, found, reading, sender)]));
   const echoed = echoedOrders(resolved);
   const foreign = echoed.find((echo) => !echo.owned);
   if (foreign && !echoed.some((echo) => echo.owned)) return finish(linked([linkByName(foreign, sender, reading)]));
   return finish(fromSender({ reading, sender, found, now, resolved, echoed }));
+}
+
+/** As if nobody had an order of that name: the writer's own, one slip away, is looked at instead. */
+function mistyped({ mention }: Resolved): Resolved {
+  return { kind: "unseen", mention: { ...mention, visible: mention.keys, absent: mention.keys } };
+}
+
+function besides(named: LinkedOrder[], found: Found, reading: ReadMessage, sender: Sender): LinkedOrder[] {
+  if (named.some((link) => link.status === "claimed")) return [];
+  return spokenOfBesides(named, found, reading).flatMap(({ candidate, signal }): LinkedOrder[] =>
+    ownershipOf(sender, candidate).kind === "proven" ? [{ ...ranked(candidate, 0.95, [...ownershipSignals(candidate, sender, reading), signal]), status: "probable" }] : [],
+  );
 }
 
 /** Orders that only our own words name, in the subject of a reply or in a quote: likely, but the answer may be of another. */

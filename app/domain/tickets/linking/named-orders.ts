@@ -49,9 +49,9 @@ export function placeRank(place: Place): number {
 
 /**
  * One slip away: a digit changed, missing, doubled, or two swapped. Only for names of four characters and more, and only
- * where we would see an order with the name as it is written: an order that is too old to be shown is not a slip.
+ * where no order can have the name as it is written: one that is too old to be shown is not a slip.
  */
 export function isOneSlipAway(mention: NamedMention, candidate: Candidate): boolean {
   const name = orderNameKey(candidate.order.name);
-  return name !== null && mention.visible.some((key) => key.length >= 4 && slips(key, name) === 1);
+  return name !== null && mention.absent.some((key) => key.length >= 4 && slips(key, name) === 1);
 }

@@ -20,7 +20,7 @@ vest weste gilet chaleco panciotto colete
 dress kleid robe vestido vestito abito jurk midi maxi midikleid sommerkleid maxikleid zomerjurk sundress robe-portefeuille jurkje
 skirt rock jupe falda gonna rok saia faltenrock minirock
 trousers pants hose pantalon pantalones pantaloni pantaloni broek calcas calca chino chinos cargo jogger joggers wanderhose stoffhose leggins pantalon-de-jogging
-jeans jean vaqueros denim spijkerbroek
+jeans jean vaqueros denim spijkerbroek jeanshose > trousers
 shorts bermuda short
 leggings legging tights
 suit anzug costume traje completo pak terno
@@ -33,6 +33,9 @@ shoe schuh chaussure zapato scarpa schoen sapato
 sneaker trainer turnschuh basket zapatilla tenis gymschoen runner laufschuh sportschuh deportiva tennisschoen sportschoen hardloopschoen joggingschuh chaussure-de-sport > shoe
 boot stiefel botte bota stivale laars bottine > shoe
 sandal sandale sandalia sandalo sandaal > shoe
+balletflat ballet-flat flats ballerina ballerinas bailarina merceditas sabrina > shoe
+espadrille alpargata > shoe
+clog zoccolo klomp zueco sabot > shoe
 slipper hausschuh pantoufle zapatilla pantofola pantoffel chinelo > shoe
 heel pump absatzschuh escarpin tacon tacco hak salto > shoe
 scarf schal tuch echarpe foulard bufanda sciarpa sjaal cachecol lenco
@@ -148,11 +151,11 @@ plant pflanze plante planta pianta zimmerpflanze kamerplant planta-de-interior p
 planter blumentopf pot maceta vaso bloempot
 leash lead hundeleine leine laisse correa guinzaglio hondenriem riem lijn trela schleppleine fuhrleine
 collar halsband collier collare coleira
-kennel hundebett hundekorb hondenmand mand hondenbed panier cesta cuccia corbeille > bed
+kennel dog-bed dogbed pet-bed cat-bed hundebett hundekorb hundekissen katzenbett hondenmand hondenkussen mand hondenbed panier-pour-chien cesta cuccia corbeille panier cama-de-perro cama-para-perro > bed
 carrier transportbox transporttasche transportin trasportino reismand draagtas transportadora
 litter katzenstreu streu litiere arena lettiera kattenbakvulling kattengrit areia kattengrit
 litterbox katzenklo katzentoilette kattenbak bac arenero lettiera
-scratcher cattree kratzbaum kratzbrett griffoir rascador tiragraffi krabpaal arranhador arbre-a-chat arbol-para-gato albero-per-gatti cat-tree kratzstamm krabton
+scratcher scratching-post cattree kratzbaum kratzbrett griffoir rascador tiragraffi krabpaal arranhador arbre-a-chat arbol-para-gato albero-per-gatti cat-tree kratzstamm krabton
 petfood futter hundefutter katzenfutter trockenfutter croquette pienso crocchetta brokken voer hondenvoer kattenvoer racao kibble food nassfutter snacks leckerli treats friandises snoepjes
 feeder futterhaus mangeoire comedero mangiatoia voederhuis voederhuisje alimentador
 aquarium aquario acuario acquario
@@ -162,7 +165,7 @@ trimmer heckenschere taille-haie cortasetos tagliasiepi heggenschaar aparador
 mower rasenmaher tondeuse cortacesped tosaerba grasmaaier cortador
 can giesskanne kanne arrosoir regadera annaffiatoio gieter regador
 soil erde blumenerde terreau tierra terriccio potgrond terra
-gardenbed hochbeet beet potager huerto orto moestuinbak > bed
+gardenbed raised-bed raised-garden-bed hochbeet beet potager huerto orto moestuinbak > bed
 pot ubertopf blumentopf cache-pot bloempot vaso maceta
 dryer hairdryer fohn haartrockner seche-cheveux secador asciugacapelli phon fohn hair-dryer secador-de-pelo asciuga-capelli
 brush burste bursten brosse cepillo spazzola borstel escova
@@ -382,7 +385,8 @@ spade spaten schaufel schop spade pelle pala vanga pa
 rake rechen harke hark rateau rastrillo rastrello
 wheelbarrow schubkarre kruiwagen brouette carretilla carriola carrinho-de-mao
 lawnedger rasentrimmer grastrimmer
-birdhouse vogelhaus nistkasten vogelhuisje nichoir casa-de-pajaros
+birdhouse vogelhaus vogelhauschen nistkasten vogelhuis vogelhuisje nestkast nichoir casa-de-pajaros casetta-per-uccelli > birdfeeder
+birdfeeder bird-feeder vogelfutterhaus vogelfutterstation futterhauschen vogelvoederhuis vogelvoederhuisje mangeoire-a-oiseau comedero-de-pajaros comedero-para-pajaros mangiatoia-per-uccelli > feeder
 fertilizer fertiliser dunger plantenvoeding mest engrais abono fertilizante concime adubo
 harness geschirr hundegeschirr brustgeschirr harnais arnes pettorina hondentuig tuigje peitoral
 muzzle maulkorb muilkorf museliere bozal museruola

@@ -10,7 +10,7 @@ import { indexOfWord, placeIn } from "./places";
  * hand and checked on messages with known orders (tests/eval, tests/domain/tickets/linking).
  */
 export function evidenceFor({ order }: Candidate, reading: ReadMessage, now: Date): Signal[] {
-  return [...amounts(order, reading), ...dates(order, reading), ...places(order, reading), recency(order, now)];
+  return [...amounts(order, reading), ...dates(order, reading, dayNumber(now)), ...places(order, reading), recency(order, now)];
 }
 
 function amounts(order: OrderSnapshot, reading: ReadMessage): Signal[] {
@@ -29,7 +29,11 @@ const BOUGHT = /(?:order|bought|purchas|placed|bestell|gekauft|achet|command|com
 
 const RECEIVED = /(?:receiv|got\b|arriv|came|deliver|bekomm|erhalten|angekommen|geliefert|recu|reçu|livr|recib|lleg|entreg|ricev|consegn|ontvang|aangekomen|gekregen|bezorgd|geleverd|receb|cheg)/i;
 
-function dates(order: OrderSnapshot, reading: ReadMessage): Signal[] {
+/** "On Saturday" may be the next one, and "3 December" of this year. */
+const SAID_OF_THE_PAST = /\d|\b(?:ago|back|fa|geleden|vor|hace|ha|il y a|atras)\b/;
+const LONGEST_MEMORY = 150;
+
+function dates(order: OrderSnapshot, reading: ReadMessage, today: number): Signal[] {
   const placed = dayNumber(order.processedAt ?? order.createdAt);
   const moved = [order.cancelledAt, ...order.fulfillments.flatMap((parcel) => [parcel.createdAt, parcel.inTransitAt, parcel.deliveredAt])].flatMap((time) => (time ? [dayNumber(time)] : []));
   const signals: Signal[] = [];
@@ -50,6 +54,8 @@ function dates(order: OrderSnapshot, reading: ReadMessage): Signal[] {
     else if (near(placed)) signals.push({ kind: "date", written, weight: about ? precise : precise * 0.7 });
     else if (moved.some(near)) signals.push({ kind: "date", written, weight: about ? 0 : precise * 0.7 });
     else if (about) signals.push({ kind: "date", written, weight: off > 10 ? -1.8 : -0.8 });
+    // What was sent back, broke or was promised then, was ordered before.
+    else if (SAID_OF_THE_PAST.test(written) && ranges.every((range) => range.to < today && today - range.to <= LONGEST_MEMORY && placed > range.to + 1)) signals.push({ kind: "date", written, weight: -3 });
   }
   return signals.filter((signal) => signal.kind === "date" && signal.weight !== 0);
 }

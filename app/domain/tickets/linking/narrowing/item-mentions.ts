@@ -129,9 +129,9 @@ function isMainThing(said: Word, title: string): boolean {
   return things.some((named) => likeness(said, named) >= 0.65) && things.every((named) => likeness(said, named) >= 0.65 || SAID_BESIDES.test(named.folded));
 }
 
-/** Things that people write of without having bought them. */
+/** Things that people write of without having bought them, or that are pieces of what they bought ("the strap snapped"). */
 const SAID_BESIDES =
-  /^(?:phones?|handy|telefono?n?|telephone|telefoon|telefone|cards?|karte|carte|tarjeta|carta|kaart|cartao|keys?|books?|tracks?|ring|rings|stands?|bins?|trains?|scale|light|lights|licht|case|cases|fall|glass|glas|table|tisch|tafel|desk|desks|bett|bed|beds|wall|watch|strings?|game|games|spiel|print|prints|bar|bear|ours|oso|moon|mask|coffee|kaffee|tea|thee|bank|banco|banca|banc|post|lit|oil|tree|baum|slip|pack|packs|iron|tie|ties|top|notebook|computer|laptop|ordinateur|router|tape|can|cans|pan|mat|ball|cap|fan|fans|tap|chain|came|want|trackers?)$/;
+  /^(?:straps?|lids?|hooks?|handles?|armband|armbander|riemen|riemchen|trager|deckel|haken|tirantes?|correas?|cinturino|bretelles?|tapa|tapas|couvercles?|coperchi[oi]?|deksels?|haakjes?|bandjes?|phones?|handy|telefono?n?|telephone|telefoon|telefone|cards?|karte|carte|tarjeta|carta|kaart|cartao|keys?|books?|tracks?|ring|rings|stands?|bins?|trains?|scale|light|lights|licht|case|cases|fall|glass|glas|table|tisch|tafel|desk|desks|bett|bed|beds|wall|watch|strings?|game|games|spiel|print|prints|bar|bear|ours|oso|moon|mask|coffee|kaffee|tea|thee|bank|banco|banca|banc|post|lit|oil|tree|baum|slip|pack|packs|iron|tie|ties|top|notebook|computer|laptop|ordinateur|router|tape|can|cans|pan|mat|ball|cap|fan|fans|tap|chain|came|want|trackers?)$/;
 
 function repeats(anchor: Word, words: Word[]): { start: number; end: number }[] {
   return words.filter((word) => word.start > anchor.end && word.folded === anchor.folded).map(({ start, end }) => ({ start, end }));
@@ -185,7 +185,7 @@ function matchTitle(title: string, words: Word[]): { anchor: Word; strength: num
   const strength = matched / total;
   // Half of a long name, or its head, is how people talk; an unusual word alone may be chance.
   const enough = anchor.rank >= 1.2 || byName;
-  return strength >= 0.4 || enough ? { anchor: anchor.word, strength: Math.max(strength, enough ? 0.5 : 0) } : null;
+  return strength >= 0.4 || enough ? { anchor: anchor.word, strength: Math.max(strength, enough ? 0.6 : 0) } : null;
 }
 
 function isOwnName({ written, folded, things, qualities }: Word): boolean {
@@ -252,6 +252,8 @@ const LETTER_SIZES = new Map([["s", "small"], ["m", "medium"], ["l", "large"]]);
 
 function saysOption(text: string, said: Word, named: Word): boolean {
   if (/^\d{1,2}$/.test(named.folded)) return said.folded === named.folded && saysSize(text, said.start);
+  // "The 160 sheet" is the one of "160x200".
+  if (/^\d{2,3}x\d/.test(named.folded) && /^\d{2,3}(?:cm)?$/.test(said.folded)) return named.folded.startsWith(`${Number.parseInt(said.folded, 10)}x`);
   const size = LETTER_SIZES.get(named.folded);
   if (size) return said.qualities.has(size) || (said.written === named.written && saysSize(text, said.start));
   // "laptoprugzak" is the backpack in its laptop variant.

@@ -45,6 +45,16 @@ export function sentencesOnOtherOrders(text: string): { start: number; end: numb
   });
 }
 
+const THE_OTHER =
+  /(?<![a-z])(?:(?:the|my) (?:other|second) (?:ones?|order|parcel|package|purchase)|(?:die|der|das|meine) (?:andere|zweite)[nrs]?|(?:la|ma) (?:deuxieme|seconde)|l'autre|les autres|(?:el|la|mi) (?:otr[oa]|segund[oa])|l'altr[oa]|(?:il|la) second[oa]|(?:de|het|mijn) (?:andere|tweede)|[oa] (?:outr[oa]|segund[oa]))(?![a-z])/;
+
+/** Sentences that speak of "the other one", and of what is wrong with it, as they are written. */
+export function sentencesOnTheOther(text: string): string[] {
+  return [...foldInPlace(text).matchAll(/[^.!?\n]+[.!?\n]?/g)]
+    .filter(([sentence]) => (THE_OTHER.test(sentence) || OTHER_ORDER.test(sentence)) && readConcerns(sentence).size > 0)
+    .map((match) => text.slice(match.index, match.index + match[0].length));
+}
+
 /** Small numbers in words. */
 export const COUNTS: Record<string, number> = {
   one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, zwei: 2, drei: 3, vier: 4, funf: 5, sechs: 6, deux: 2, trois: 3, quatre: 4, cinq: 5,

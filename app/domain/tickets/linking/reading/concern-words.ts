@@ -52,7 +52,7 @@ export const CONCERN_WORDS: Record<Concern, string[]> = {
     "kratzer", "funktioniert nicht", "geht nicht", "fleck", "loch\\b", "qualitat", "zerkratzt", "undicht", "casse", "abime", "endommage", "defectueu",
     "dechire", "ne (?:marche|fonctionne) (?:pas|plus)", "fissur", "tache", "brise\\w*", "raye\\b", "rot[oa]s?\\b", "danad", "defectuos", "estropead",
     "no funciona", "rasgad", "manchad", "rayad", "agujero", "rott[oaie]\\b", "danneggiat", "difettos", "non funziona", "strappat", "macchiat",
-    "graffi", "crepat", "kapot", "beschadigd", "gebroken", "werkt niet", "gescheurd", "vlek", "doet het niet", "gat in", "quebrad", "partid[oa]",
+    "graffi", "crepat", "kapot", "beschadigd", "gebroken", "werkt niet", "gescheurd", "vlek", "doet het niet", "(?:gat|gaatje|gaten|gaatjes) in", "quebrad", "partid[oa]",
     "danificad", "defeito", "nao funciona", "rasgad", "estragad",
     "(?:came|come|coming|comes) (?:undone|off|apart|away|loose|unstuck|unglued)", "(?:seam|sole|stitching|zip(?:per)?|strap|handle|hem|button|thread|strings?|glue|enamel|coating|paint)s? .{0,25}(?:went|gone|going|split|snapped|burst|loose|undone|off|open|fray\\w*|peel\\w*|unravel\\w*|jam\\w*|stuck)\\b", "rust(?:y|ed|ing)?\\b", "(?:packed|given|gave) (?:in|up)\\b", "peel(?:s|ed|ing)\\b", "flak(?:es|ed|ing)\\b",
     "fray", "lost (?:its|their) (?:colou?r|shape|shine|scent|smell)", "lost (?:a|one|the) (?:button|screw|stone|leg|wheel|handle)", "perdu (?:sa|son|ses|leur|un|une) (?:couleur|forme|bouton|vis|eclat|pierre)", "perdido (?:el|su|un) ?(?:color|forma|boton|tornillo|brillo)", "unravel", "snapped", "split\\b", "(?:has|have|had|is) (?:faded|shrunk|bled)\\b", "shr(?:ank|unk)\\b",
@@ -159,7 +159,7 @@ export const CONCERN_WORDS: Record<Concern, string[]> = {
   change: [
     "(?:change|update|correct|modify|edit|wrong|new|different|add).{0,25}(?:address|adress|order|size before|colou?r before)",
     "(?:wrong|incorrect) (?:address|adress|zip|postcode)", "pending", "moved (?:house|to)", "before (?:it|they|you|this) (?:is |are |gets? )?(?:ships?|shipped|sends?|sent|go(?:es)?\\b|leaves?|dispatch)",
-    "add (?:it|them|one|another|a|something) (?:\\w+ ){0,3}to (?:my|the) order", "(?:avant (?:l'envoi|l'expedition)|vor (?:dem )?versand|antes (?:del? envi|de enviar)|prima (?:della spedizione|di spedir)|voor (?:de )?verzending|antes d[oe] envi)",
+    "add (?:it|them|one|another|a|something) (?:\\w+ ){0,3}to (?:my|the) order", "(?:avant (?:l'envoi|l'expedition)|vor (?:dem )?versand|antes (?:del? envi|de enviar)|prima (?:della spedizione|di spedir)|voor (?:de )?verzending|voor(?:dat)? (?:\\w+ ){1,4}(?:verstuurd|verzonden|verzend)|bevor (?:\\w+ ){1,4}(?:verschick|versand|versend|raus)|avant (?:que|qu'|de) (?:\\w+ ){0,4}(?:envoy|exped|part)|antes de que (?:\\w+ ){0,3}(?:envi|salga|mand)|prima che (?:\\w+ ){0,3}(?:sped|part)|antes d[oe] envi)",
     "adresse (?:andern|falsch|korrigieren|geandert)",
     "falsche (?:liefer)?(?:adresse|anschrift)", "neue (?:liefer)?(?:adresse|anschrift)", "umgezogen",
     "(?:changer|modifier|corriger|mauvaise|nouvelle|erreur (?:dans|d')).{0,20}adresse", "modifier (?:ma|la) commande",

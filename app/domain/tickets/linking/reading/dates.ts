@@ -140,7 +140,8 @@ function daysOfMonth(firstDay: number): number {
   return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
 }
 
-const COUNT = `(?:(?:ein|einem|einer|a|un|een|um) )?(\\d{1,2}|${[...COUNTS.keys()].join("|")})(?: (?:of|par|pair of|paar|de))?`;
+const COUNT = `(?:(?:ein|einem|einer|a|un|een|um) )?(\\d{1,2}|${[...COUNTS.keys()].join("|")})(?: (?:of|par|pair of|paar|de|and a half|y medi[oa]|et demie?|e mezz[oa]|en een half|e mei[oa]))?`;
+const AND_A_HALF = /and a half|y medi[oa]|et demie?|e mezz[oa]|en een half|e mei[oa]/;
 const UNIT = "([a-z]+)";
 const AGO = [
   new RegExp(`\\b(?:about |around |like |some |over |almost |nearly )?(?:a )?${COUNT} ${UNIT} (?:ago|back|fa|geleden|atras)\\b`, "g"),
@@ -154,7 +155,7 @@ function agoDates(text: string, today: number): DateMention[] {
       const count = /^\d/.test(match[1]!) ? Number(match[1]) : COUNTS.get(match[1]!);
       const unit = UNITS.find(([word]) => word.test(match[2]!))?.[1];
       if (!count || !unit) continue;
-      const days = count * unit;
+      const days = (count + (AND_A_HALF.test(match[0]) ? 0.5 : 0)) * unit;
       const vague = /^(?:few|couple|paar|einigen|quelques|unos|unas|alcuni|qualche|enkele|alguns|algumas)$/.test(match[1]!);
       const slack = Math.max(unit === 1 ? 1 : 0, vague ? days * 0.7 : days * 0.25);
       found.push(mentionOf(match, [{ from: Math.floor(today - days - slack), to: Math.ceil(today - days + slack) }], false));

@@ -21,6 +21,8 @@ export interface NameFormat {
 interface Stretch {
   from: number;
   to: number;
+  /** Numbers beyond it are still to come: the stretch's end and two days' worth of orders. */
+  ahead: number;
 }
 
 interface SampledName {
@@ -71,23 +73,45 @@ interface Numbered {
 /** Shopify shows an app the orders of 60 days: two that were placed less far apart have none between them that it hides. */
 const WIDEST_GAP = 30 * 86_400_000;
 
+/** What may have been ordered since we last looked: so many days' worth, and never fewer than this. */
+const DAYS_UNSEEN = 2;
+const FEWEST_UNSEEN = 20;
+
 function stretchesOf(numbered: Numbered[]): Stretch[] {
-  const stretches: (Stretch & { last: number })[] = [];
+  const stretches: { from: number; to: number; first: number; last: number }[] = [];
   for (const { number, placedAt } of numbered.sort((a, b) => a.number - b.number)) {
     const current = stretches.at(-1);
     if (current && Math.abs(placedAt - current.last) <= WIDEST_GAP) Object.assign(current, { to: number, last: placedAt });
-    else stretches.push({ from: number, to: number, last: placedAt });
+    else stretches.push({ from: number, to: number, first: placedAt, last: placedAt });
   }
-  return stretches.filter(({ from, to }) => to > from).map(({ from, to }) => ({ from, to }));
+  return stretches
+    .filter(({ from, to }) => to > from)
+    .map(({ from, to, first, last }) => {
+      const perDay = (to - from) / Math.max(1, Math.abs(last - first) / 86_400_000);
+      return { from, to, ahead: to + Math.max(FEWEST_UNSEEN, Math.ceil(perDay * DAYS_UNSEEN)) };
+    });
 }
 
 /** Whether we would see an order with this name, if there was one: else "not visible" says nothing about its existence. */
 export function wouldBeSeen(key: string, formats: NameFormat[]): boolean {
-  return formats.some(({ prefix, suffix, seen }) => {
-    if (!key.startsWith(prefix) || !key.endsWith(suffix)) return false;
-    const digits = key.slice(prefix.length, key.length - suffix.length);
-    return /^\d+$/.test(digits) && seen.some(({ from, to }) => Number(digits) > from && Number(digits) < to);
+  return formats.some((format) => {
+    const number = numberIn(key, format);
+    return number !== null && format.seen.some(({ from, to }) => number > from && number < to);
   });
+}
+
+/** Whether the shop's numbers have not come to this one yet, by far: it is mistyped, and not just newer than what we know. */
+export function isStillToCome(key: string, formats: NameFormat[]): boolean {
+  return formats.some((format) => {
+    const number = numberIn(key, format);
+    return number !== null && format.seen.length > 0 && format.seen.every(({ ahead }) => number > ahead);
+  });
+}
+
+function numberIn(key: string, { prefix, suffix }: NameFormat): number | null {
+  if (!key.startsWith(prefix) || !key.endsWith(suffix)) return null;
+  const digits = key.slice(prefix.length, key.length - suffix.length);
+  return /^\d+$/.test(digits) ? Number(digits) : null;
 }
 
 /** All name keys that a bare number may stand for in this shop: "1042" → ["1042", "UK1042", …]. */

@@ -5,7 +5,7 @@ import { asksBeforeBuying, readConcerns, speaksOfAnOrder, type Concern } from ".
 import { readEmails, readPhones, type WrittenEmail, type WrittenPhone } from "./contacts";
 import { readDates, type DateMention } from "./dates";
 import { rolesOf, type MentionRole } from "./mention-roles";
-import { wouldBeSeen, type NameFormat } from "./name-formats";
+import { isStillToCome, wouldBeSeen, type NameFormat } from "./name-formats";
 import { readOrderNames, type NameMention } from "./order-names";
 import { partsOf } from "./parts";
 import { addressSpans } from "./spans";
@@ -14,6 +14,8 @@ export interface NamedMention extends NameMention {
   role: MentionRole;
   /** Those of its keys whose order we would see if there was one. */
   visible: string[];
+  /** Those of its keys that no order can have: it would be seen, or the shop's numbers have not come to it. */
+  absent: string[];
 }
 
 /** Everything that can be read out of a message before any order has been looked up. */
@@ -66,7 +68,7 @@ export function readMessage(message: LinkMessage, { formats, country, now }: Rea
     const dates = readDates(text, now).filter((date) => date.absolute);
     const names = readOrderNames(text, place, formats, { hard: [...addressSpans(text), ...dates, ...amounts], soft: phones });
     const roles = rolesOf(text, names);
-    reading.names.push(...names.map((name, index) => ({ ...name, role: roles[index]!, visible: name.keys.filter((key) => wouldBeSeen(key, formats)) })));
+    reading.names.push(...names.map((name, index) => ({ ...name, role: roles[index]!, visible: name.keys.filter((key) => wouldBeSeen(key, formats)), absent: name.keys.filter((key) => wouldBeSeen(key, formats) || isStillToCome(key, formats)) })));
     reading.confirmations.push(...readConfirmationNumbers(text).map((code) => ({ ...code, place })));
     reading.trackings.push(...trackings.map((code) => ({ ...code, place })));
     reading.emails.push(...readEmails(text).map((email) => ({ ...email, place })));
