@@ -2,6 +2,7 @@ import { skuKey } from "~/domain/orders/keys";
 import type { OrderLine } from "~/shopify/order-snapshot";
 import type { Candidate } from "../types";
 import { CONCEPTS } from "./concept-words";
+import { EVERYDAY, everydayWordsOf } from "./everyday-words";
 import { likeness, wordsOf, type Word } from "./words";
 
 /** Something of one order's that a word of the message may name. */
@@ -40,13 +41,10 @@ function isGivenName({ folded }: Word): boolean {
 /** "S7", "18V", "2024": people leave it away. */
 const MODEL = /^(?:\d.*|[a-z]{1,2}\d{1,4}[a-z]?)$/;
 const LINKING_WORDS = /^(?:de|da|di|du|des|en|mit|avec|con|com|met|van|with|for|of|in|a|aus|von|pour|per|para|voor|w)$/;
-/** Words of every complaint, which would name a product only by accident. */
-const EVERYDAY =
-  /^(?:the|and|for|you|your|with|this|that|have|has|not|order|ordered|orders|item|items|product|products|return|refund|delivery|parcel|package|please|thanks|thank|hello|help|need|want|money|back|still|size|wrong|colou?r|paid|card|gift|day|days|week|one|two|all|new|old|good|box|label|photos?|pictures?|lot|bit|way|thing|things|stuff|time|name|email|address|number|bestellung|paket|danke|bitte|hallo|commande|colis|merci|bonjour|pedido|paquete|gracias|hola|ordine|pacco|grazie|ciao|bestelling|pakket|bedankt|encomenda|obrigad[oa])$/;
-
 /** Finds the things of these orders that the text names, in seven languages and with slips of the finger. */
 export function readItems(text: string, candidates: Candidate[]): ItemMention[] {
-  const words = wordsOf(text).filter((word) => (word.folded.length >= 2 || /^[SML]$/.test(word.written)) && !EVERYDAY.test(word.folded));
+  const isEveryday = everydayWordsOf(text);
+  const words = wordsOf(text).filter((word) => (word.folded.length >= 2 || /^[SML]$/.test(word.written)) && !isEveryday(word.folded));
   const exchanged = wantedSpans(text);
   const byTitle = new Map<string, ReturnType<typeof matchTitle>>();
   const mentions = new Map<string, ItemMention>();
@@ -108,7 +106,8 @@ export function speaksOfAnotherThing(text: string, candidates: Candidate[]): boo
   const titles = candidates.flatMap((candidate) => candidate.order.lines.map((line) => wordsOf(line.title).filter((word) => word.things.size + word.wider.size > 0)));
   if (titles.some((named) => named.length === 0)) return false;
   const kinds = new Set(titles.flat().flatMap((named) => [...named.things, ...named.wider]));
-  const said = wordsOf(text).filter((word) => word.things.size > 0 && isPlainName(word));
+  const isEveryday = everydayWordsOf(text);
+  const said = wordsOf(text).filter((word) => word.things.size > 0 && !isEveryday(word.folded) && isPlainName(word));
   const isHere = (word: Word) => [...word.things, ...word.wider].some((kind) => kinds.has(kind));
   const isTheirs = (word: Word) => /^(?:l|dell)'/i.test(text.slice(word.start, word.end)) || OF_THE_WRITER.test(text.slice(Math.max(0, word.start - 40), word.start));
   return said.some(isTheirs) && !said.some(isHere);
