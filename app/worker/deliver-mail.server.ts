@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { recheckStepMail } from "~/domain/journeys/recheck-step-mail.server";
 import { deliverDueMail } from "~/domain/outbox/deliver-mail.server";
 import { closeTransports, transportFor } from "~/domain/outbox/transports.server";
+import { settleScheduledReply } from "~/domain/tickets/settle-scheduled-reply.server";
 
 const stopping = new AbortController();
 const owner = randomUUID();
@@ -15,6 +16,7 @@ export async function deliverMail(): Promise<void> {
     owner,
     transportFor,
     rechecks: { journey: recheckStepMail },
+    afterSending: { reply: settleScheduledReply },
     // Twice the connections: while one mail's end is written down, the next is already being said.
     concurrency: 32,
     now: () => new Date(),

@@ -2,6 +2,7 @@ import { listShops } from "~/domain/shops/list-shops.server";
 import { changeStatus } from "~/domain/tickets/change-status.server";
 import { findDue } from "~/domain/tickets/find-due.server";
 import { askRating } from "~/domain/tickets/rating/ask-rating.server";
+import { settleScheduledReply } from "~/domain/tickets/settle-scheduled-reply.server";
 import { tellOfPromise } from "~/domain/tickets/sla/tell-of-promise.server";
 import { sortTicket } from "~/domain/tickets/sort-ticket.server";
 import { learnShopTopics } from "~/domain/tickets/topics/name-topic.server";
@@ -14,7 +15,8 @@ export async function runSortTicket({ shopId, ticketId, moment }: { shopId: stri
 /** What the clock does on the desks. One ticket that fails does not hold up the others: the next sweep finds it again. */
 export async function sweepDesks(): Promise<void> {
   const now = new Date();
-  const { wake, promises, ratings } = await findDue({ now });
+  const { wake, promises, ratings, sentReplies } = await findDue({ now });
+  for (const { shopId, mailId } of sentReplies) await apart("sent reply", () => settleScheduledReply({ shopId, mailId, now }));
   for (const { shopId, ticketId } of wake) await apart("wake", () => changeStatus({ shopId, ticketId, to: "waiting_for_us", staff: null, because: "the time it was snoozed for is over", now }));
   for (const { shopId, ticketId } of promises) {
     await apart("promise", async () => {

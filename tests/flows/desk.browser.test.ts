@@ -122,6 +122,21 @@ describe("answering", () => {
     expect((await app.mailbox.mails(ana.address)).some((mail) => mail.text?.includes("Too early"))).toBe(false);
   });
 
+  test("sent later, the ticket stays among those that wait for us, and says when the reply goes out", async () => {
+    await anaWrites("Answered tomorrow", "A question");
+    const page = await browser.newPage();
+    await until(async () => (await (await app.openAdmin(page, "/app/inbox?view=all")).getByText("Answered tomorrow").count()) > 0, "the ticket did not appear", 20_000);
+    const frame = await openTicket(page, "Answered tomorrow");
+    await composer(frame).click();
+    await page.keyboard.type("Good morning");
+    await frame.getByRole("button", { name: "Send later" }).click();
+    await frame.getByRole("button", { name: "Tomorrow at 9:00" }).click();
+    await frame.getByText(/^Scheduled for \w+ \d+ \w+, 09:00$/).waitFor();
+    const inbox = await app.openAdmin(page, "/app/inbox?view=open");
+    const row = inbox.getByRole("listitem").filter({ hasText: "Answered tomorrow" });
+    await row.getByText(/^Reply goes out \w+ \d+ \w+, 09:00\.$/).waitFor({ timeout: 20_000 });
+  });
+
   test("the inbox and a ticket come with 250 kB of script at most; the editor comes with the first key", async () => {
     const { gzipSync } = await import("node:zlib");
     const opened = async (path: string) => {

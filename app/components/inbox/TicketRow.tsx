@@ -6,6 +6,7 @@ import { Due } from "~/components/Due";
 import { LinkEvidence } from "~/components/LinkEvidence";
 import { OrderStateBadge } from "~/components/OrderStateBadge";
 import { Presence } from "~/components/Presence";
+import { showMoment } from "~/components/show";
 import type { Present } from "~/domain/tickets/presence";
 import { priorities, type Priority } from "~/domain/tickets/priorities";
 import { ticketStatuses } from "~/domain/tickets/statuses";
@@ -36,7 +37,7 @@ export const TicketRow = memo(function TicketRow({ ticket, timeZone, people, sel
           {ticket.priority !== "normal" && <Badge tone={ticket.priority === "urgent" ? "critical" : ticket.priority === "high" ? "warning" : undefined}>{priorities[ticket.priority as Priority]}</Badge>}
         </span>
         <span className={styles.preview}>
-          <span className={styles.subject}>{ticket.subject}</span> {ticket.preview}
+          <span className={styles.subject}>{ticket.subject}</span> {ticket.replyGoesOutAt && <em>{`Reply goes out ${showMoment(ticket.replyGoesOutAt, timeZone)}.`}</em>} {ticket.preview}
         </span>
       </Link>
       <div className={styles.order}>

@@ -21,6 +21,8 @@ export interface Delivery {
   transportFor(shopId: string): Promise<SmtpTransport>;
   /** By flow; a flow without one is held back by suppression and the shop's state only. */
   rechecks: Partial<Record<MailFlow, Recheck>>;
+  /** By flow: what follows from a mail that has left. It may be missed in a crash, so whoever depends on it looks for it too. */
+  afterSending?: Partial<Record<MailFlow, (sent: { shopId: string; mailId: string; now: Date }) => Promise<unknown>>>;
   /** Mails handed over at the same time. Also the most that can be in doubt after a crash. */
   concurrency: number;
   now(): Date;
@@ -174,6 +176,7 @@ async function deliverOne(
   switch (outcome.outcome) {
     case "sent":
       await record({ mail: mail.id, is: "sent", response: [outcome.response, ...outcome.rejected.map((who) => `Not taken for ${who.address}: ${who.response}`)].join("\n"), at: now });
+      await delivery.afterSending?.[mail.flow as MailFlow]?.({ shopId: mail.shopId, mailId: mail.id, now }).catch((err: Error) => log.error({ err, mailId: mail.id }, "what follows from a sent mail failed"));
       return "sent";
     case "abandoned":
       return null;

@@ -51,6 +51,7 @@ export const columns: Record<string, Columns> = {
   ReturnPromise: { other: ["orderShopifyId", "lineShopifyId", "parcelShopifyId", "returnBy", "basis", "toldBy"] },
   Rule: { staff: ["updatedBy"], other: ["name", "config"] },
   SavedView: { other: ["name", "filter"] },
+  ScheduledReply: { other: ["thenStatus", "thenActions"] },
   SearchName: { person: ["word"] },
   Session: { staff: ["accessToken", "refreshToken", "onlineAccess"], other: ["id", "shop", "state", "scope"] },
   Sending: { staff: ["user"], other: ["host", "security", "password", "trouble", "dkimDomain", "dkimPublicKey", "dkimPrivateKey", "domain", "findings"] },

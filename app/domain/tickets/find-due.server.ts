@@ -6,6 +6,8 @@ export interface DueWork {
   /** Promised times that come close, or have passed, and of which nobody was told. */
   promises: { shopId: string; ticketId: string }[];
   ratings: { shopId: string; ratingId: string }[];
+  /** Replies that were to leave later and have left, without their ticket knowing it. */
+  sentReplies: { shopId: string; mailId: string }[];
 }
 
 /** Most of each kind in one sweep; what is left is found by the next one. */
@@ -25,7 +27,8 @@ export async function findDue({ now }: { now: Date }): Promise<DueWork> {
       take: MOST,
     });
     const ratings = await tx.rating.findMany({ where: { status: "planned", dueAt: { lte: now } }, select: { shopId: true, id: true }, take: MOST });
+    const sent = await tx.scheduledReply.findMany({ where: { mail: { status: "sent" } }, select: { shopId: true, outgoingMailId: true }, take: MOST });
     const pick = (rows: { shopId: string; id: string }[]) => rows.map(({ shopId, id }) => ({ shopId, ticketId: id }));
-    return { wake: pick(wake), promises: pick(promises), ratings: ratings.map(({ shopId, id }) => ({ shopId, ratingId: id })) };
+    return { wake: pick(wake), promises: pick(promises), ratings: ratings.map(({ shopId, id }) => ({ shopId, ratingId: id })), sentReplies: sent.map(({ shopId, outgoingMailId }) => ({ shopId, mailId: outgoingMailId })) };
   });
 }

@@ -24,6 +24,8 @@ export interface TicketListItem {
   dueAt: Date | null;
   snoozedUntil: Date | null;
   lastMessageAt: Date;
+  /** A reply is written and leaves then: nobody else needs to answer. */
+  replyGoesOutAt: Date | null;
   linkOutcome: string;
   orders: { id: string; name: string; status: string; state: OrderBadge | null }[];
 }
@@ -110,7 +112,7 @@ interface Cursor {
   id: string;
 }
 
-type Row = Omit<TicketListItem, "orders" | "assigneeName">;
+type Row = Omit<TicketListItem, "orders" | "assigneeName" | "replyGoesOutAt">;
 
 async function readRows(tx: ShopTx, { shopId, filter, staffId, before, now, ids }: { shopId: string; filter: TicketFilter; staffId: string; before: Cursor | null; now: Date; ids: string[] | null }): Promise<Row[]> {
   const rule = viewRule(filter.view, staffId);
@@ -155,11 +157,13 @@ async function withOrdersAndNames(tx: ShopTx, shopId: string, rows: Row[]): Prom
   const links = await tx.orderLink.findMany({ where: { shopId, ticketId: { in: rows.map(({ id }) => id) }, removedAt: null }, select: { ticketId: true, orderShopifyId: true, orderName: true, status: true }, orderBy: { createdAt: "asc" } });
   const orders = await tx.order.findMany({ where: { shopId, shopifyId: { in: [...new Set(links.map((link) => link.orderShopifyId))] } }, select: { shopifyId: true, snapshot: true } });
   const staff = await tx.staff.findMany({ where: { shopId }, select: { id: true, name: true } });
+  const scheduled = await tx.scheduledReply.findMany({ where: { shopId, message: { ticketId: { in: rows.map(({ id }) => id) } }, mail: { status: "queued" } }, select: { message: { select: { ticketId: true } }, mail: { select: { dueAt: true } } }, orderBy: { mail: { dueAt: "asc" } } });
   const states = new Map(orders.map((order) => [order.shopifyId, describeOrderState(order.snapshot as unknown as OrderSnapshot)]));
   const names = new Map(staff.map(({ id, name }) => [id, name]));
   return rows.map((row) => ({
     ...row,
     assigneeName: row.assigneeId ? (names.get(row.assigneeId) ?? null) : null,
+    replyGoesOutAt: scheduled.find(({ message }) => message.ticketId === row.id)?.mail.dueAt ?? null,
     orders: links.filter((link) => link.ticketId === row.id).map((link) => ({ id: link.orderShopifyId, name: link.orderName, status: link.status, state: states.get(link.orderShopifyId) ?? null })),
   }));
 }

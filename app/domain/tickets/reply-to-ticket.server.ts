@@ -1,16 +1,15 @@
+import type { Prisma } from "@prisma/client";
 import { inShop, type ShopTx } from "~/db.server";
-import { addEvent } from "~/domain/tickets/add-event.server";
 import type { ByStaff } from "~/domain/tickets/change-status.server";
 import { takeDraft } from "~/domain/tickets/compose/drafts.server";
 import { replyBody } from "~/domain/tickets/compose/reply-body.server";
 import { gapsIn } from "~/domain/tickets/macros/fill-macro";
-import type { Macro } from "~/domain/tickets/macros/macro";
+import { isOfStatus, type Macro } from "~/domain/tickets/macros/macro";
 import { countMacroUse } from "~/domain/tickets/macros/macros.server";
+import { markAnswered } from "~/domain/tickets/mark-answered.server";
 import { previewOf } from "~/domain/tickets/preview";
-import { planRating } from "~/domain/tickets/rating/plan-rating.server";
 import { addToSearch } from "~/domain/tickets/search/index-ticket.server";
 import { searchWords } from "~/domain/tickets/search/search-words";
-import { setClocks } from "~/domain/tickets/sla/set-clocks.server";
 import { threadOf } from "~/domain/tickets/thread";
 import { queueMail } from "~/domain/outbox/queue-mail.server";
 import { tellInReply } from "~/domain/returns/tell-in-reply.server";
@@ -34,7 +33,7 @@ export interface Reply {
   cc: string[];
   /** Status to leave the ticket in. */
   then: "waiting_for_customer" | "closed";
-  /** Leaves at this time instead of at once. It is held back when the customer writes before. */
+  /** Leaves at this time instead of at once, and the ticket stays as it is until then. It is held back when the customer writes before. */
   sendAt?: Date | null;
   /** The saved reply it came from. */
   macroId?: string | null;
@@ -44,7 +43,7 @@ export interface Reply {
 
 export type ReplyOutcome =
   /** `macro`: what else it wants done, now that the reply is on its way. */
-  | { outcome: "queued"; messageId: string; leavesAt: Date; macro: Macro | null }
+  | { outcome: "queued"; messageId: string; leavesAt: Date; isScheduled: boolean; macro: Macro | null }
   | { outcome: "already-sent" }
   /** Something is still to be filled in. */
   | { outcome: "gaps"; gaps: string[] }
@@ -56,7 +55,8 @@ export type ReplyOutcome =
 /**
  * Answers the customer: message row, outbox row and job in one transaction, sent after the undo time (or at `sendAt`).
  * Compare-and-swap on the ticket's version: it is refused when a teammate or the customer wrote meanwhile. The files of
- * the writer's draft go along, and the draft is gone.
+ * the writer's draft go along, and the draft is gone. Sent at once, it answers the customer now, and may be undone; at
+ * `sendAt`, when it has left (settle-scheduled-reply.server.ts): until then the customer still waits, and the clocks run.
  */
 export async function replyToTicket(reply: Reply): Promise<ReplyOutcome> {
   const { shopId, ticketId, staff, now } = reply;
@@ -77,7 +77,8 @@ export async function replyToTicket(reply: Reply): Promise<ReplyOutcome> {
     const thread = threadOf(ticket.messages);
     const isFirst = ticket.messages.length === 0;
     const subject = isFirst || /^(re|aw|sv|antw|rif|res?p?):/i.test(ticket.subject) ? ticket.subject : `Re: ${ticket.subject}`;
-    const leavesAt = reply.sendAt && reply.sendAt > now ? reply.sendAt : new Date(now.getTime() + UNDO_SECONDS * 1000);
+    const later = reply.sendAt && reply.sendAt > now ? reply.sendAt : null;
+    const leavesAt = later ?? new Date(now.getTime() + UNDO_SECONDS * 1000);
     const queued = await queueMail(tx, {
       shopId,
       key,
@@ -126,23 +127,19 @@ export async function replyToTicket(reply: Reply): Promise<ReplyOutcome> {
       where: { shopId, id: ticketId },
       data: {
         version: { increment: 1 },
-        status: reply.then,
-        waitingSince: null,
-        ...(reply.then === "closed" ? { closedAt: now, resolutions: { increment: 1 } } : { closedAt: null }),
-        snoozedUntil: null,
         unread: false,
-        lastMessageAt: now,
-        firstRepliedAt: ticket.firstRepliedAt ?? now,
         assigneeId: ticket.assigneeId ?? staff.id,
         ...(isFirst ? { preview: previewOf({ reply: body.text, text: body.text, attachments: [] }) } : {}),
       },
     });
-    if (reply.then === "closed") await planRating(tx, { shopId, ticketId, staffId: staff.id, now });
-    await setClocks(tx, { shopId, ticketId });
-    await addToSearch(tx, { shopId, ticketId, words: searchWords(body.text), at: now });
-    if (reply.then === "closed") await addEvent(tx, { shopId, ticketId, kind: "status", sentence: `${staff.name} closed this with the reply.`, staff, at: now });
+    const words = searchWords(body.text);
     const macro = reply.macroId ? await countMacroUse(tx, { shopId, id: reply.macroId }) : null;
-    return { outcome: "queued", messageId: message.id, leavesAt, macro };
+    if (later) {
+      await addToSearch(tx, { shopId, ticketId, words, at: ticket.lastMessageAt });
+      const thenActions = (macro?.actions.filter(isOfStatus) ?? []) as unknown as Prisma.InputJsonArray;
+      await tx.scheduledReply.create({ data: { shopId, messageId: message.id, outgoingMailId: queued.mailId, thenStatus: reply.then, thenActions, createdAt: now } });
+    } else await markAnswered(tx, { shopId, ticketId, then: reply.then, staff, words, at: now });
+    return { outcome: "queued", messageId: message.id, leavesAt, isScheduled: later !== null, macro };
   });
 }
 

@@ -8,19 +8,23 @@ import { notHere } from "~/lib/not-here";
 
 /**
  * Takes back a reply that has not left yet; it is the writer's draft again, files included. "too-late" once delivery has
- * begun. The ticket waits for us again, unless nobody has written in it yet.
+ * begun. The ticket waits for us again, unless nobody has written in it yet; when the reply was to leave later, the ticket
+ * has not changed for it, and does not now.
  */
 export async function takeBackReply({ shopId, ticketId, messageId, now }: { shopId: string; ticketId: string; messageId: string; now: Date }): Promise<{ outcome: "taken-back" | "too-late" }> {
   return inShop(shopId, async (tx) => {
-    const message = (await tx.message.findFirst({ where: { shopId, ticketId, id: messageId, kind: "outbound" }, select: { id: true, outgoingMailId: true, staffId: true } })) ?? notHere("message");
+    const message = (await tx.message.findFirst({ where: { shopId, ticketId, id: messageId, kind: "outbound" }, select: { id: true, outgoingMailId: true, staffId: true, scheduled: { select: { thenStatus: true } } } })) ?? notHere("message");
     if (!message.outgoingMailId || !(await cancel(tx, shopId, message.outgoingMailId, "Taken back by staff."))) return { outcome: "too-late" };
     const { lastInboundAt } = await tx.ticket.findUniqueOrThrow({ where: { shopId, id: ticketId }, select: { lastInboundAt: true } });
     // In a conversation that we began, the customer has not asked for anything yet.
     const weBegan = lastInboundAt === null && (await tx.message.count({ where: { shopId, ticketId, kind: { not: "note" }, id: { not: messageId } } })) === 0;
-    const waits = weBegan ? { status: "waiting_for_customer", preview: "Nothing sent yet" } : { status: "waiting_for_us", waitingSince: lastInboundAt ?? now };
-    const ticket = await tx.ticket.update({ where: { shopId, id: ticketId }, data: { ...waits, closedAt: null, version: { increment: 1 } }, select: { version: true } });
-    await withdrawRating(tx, { shopId, ticketId });
-    await setClocks(tx, { shopId, ticketId });
+    const preview = weBegan ? { preview: "Nothing sent yet" } : {};
+    const status = weBegan ? { status: "waiting_for_customer" } : { status: "waiting_for_us", waitingSince: lastInboundAt ?? now };
+    const ticket = await tx.ticket.update({ where: { shopId, id: ticketId }, data: { ...preview, ...(message.scheduled ? {} : { ...status, closedAt: null }), version: { increment: 1 } }, select: { version: true } });
+    if (!message.scheduled) {
+      await withdrawRating(tx, { shopId, ticketId });
+      await setClocks(tx, { shopId, ticketId });
+    }
     if (message.staffId) await draftAgain(tx, { shopId, ticketId, staffId: message.staffId, messageId, version: ticket.version, now });
     await tx.message.delete({ where: { shopId, id: messageId } });
     return { outcome: "taken-back" };

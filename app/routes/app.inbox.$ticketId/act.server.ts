@@ -101,8 +101,8 @@ export async function actOnTicket({ form, ticketId, desk, admin, now }: Asked): 
       const sent = await replyToTicket({ ...here, nonce: asked.nonce, version: asked.version, written: asked.html, cc: asked.cc, then: asked.then, sendAt, macroId: asked.macroId || null });
       switch (sent.outcome) {
         case "queued": {
-          const sheets = sent.macro ? await runMacroActions({ ...here, macro: sent.macro, timeZone: desk.timeZone }) : [];
-          return { outcome: "queued", sheets, say: sendAt ? "Scheduled" : asked.then === "closed" ? "Sent and closed" : "Sent" };
+          const sheets = sent.macro ? await runMacroActions({ ...here, macro: sent.macro, leavesLater: sent.isScheduled, timeZone: desk.timeZone }) : [];
+          return { outcome: "queued", sheets, say: sent.isScheduled ? "Scheduled" : asked.then === "closed" ? "Sent and closed" : "Sent" };
         }
         case "already-sent":
           return { ...sent, say: "Sent already" };

@@ -49,7 +49,7 @@ const acts: Record<string, Act> = {
   "reply with a macro": async (_, ticketId) => {
     const [macro] = (await listMacros({ shopId: SHOP })).filter(({ name }) => name === "With everything");
     const sent = await reply(ticketId, { macroId: macro!.id, written: macro!.body });
-    if (sent.outcome === "queued" && sent.macro) await runMacroActions({ macro: sent.macro, shopId: SHOP, ticketId, staff: mara, timeZone: "Europe/Amsterdam", now: next() });
+    if (sent.outcome === "queued" && sent.macro) await runMacroActions({ macro: sent.macro, leavesLater: sent.isScheduled, shopId: SHOP, ticketId, staff: mara, timeZone: "Europe/Amsterdam", now: next() });
   },
   "take back": async (_, ticketId) => {
     const last = await inShop(SHOP, (tx) => tx.message.findFirst({ where: { shopId: SHOP, ticketId, kind: "outbound" }, orderBy: { sentAt: "desc" } }));

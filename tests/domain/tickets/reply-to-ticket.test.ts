@@ -1,16 +1,29 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { inShop } from "~/db.server";
+import { deliverDueMail, type Delivery } from "~/domain/outbox/deliver-mail.server";
+import { firstResponse } from "~/domain/reports/list/first-response.server";
+import type { ReportScope } from "~/domain/reports/report";
 import { addNote } from "~/domain/tickets/add-note.server";
+import { changeStatus } from "~/domain/tickets/change-status.server";
 import { attachToDraft, saveDraft } from "~/domain/tickets/compose/drafts.server";
+import { findDue } from "~/domain/tickets/find-due.server";
+import { listTickets } from "~/domain/tickets/list-tickets.server";
+import { saveMacro, type MacroDraft } from "~/domain/tickets/macros/macros.server";
+import { runMacroActions } from "~/domain/tickets/macros/run-macro-actions.server";
 import { readAnswer } from "~/domain/tickets/read-answer.server";
+import { readDeskSettings } from "~/domain/tickets/read-desk-settings.server";
 import { readTicket } from "~/domain/tickets/read-ticket.server";
 import { replyToTicket, type Reply } from "~/domain/tickets/reply-to-ticket.server";
+import { settleScheduledReply } from "~/domain/tickets/settle-scheduled-reply.server";
 import { takeBackReply } from "~/domain/tickets/take-back-reply.server";
+import { readFilter } from "~/domain/tickets/ticket-filter";
+import { createSmtpTransport, type SmtpTransport } from "~/mail/transport.server";
 import { NotHere } from "~/lib/not-here";
 import { aMessage, arrive, aShop, haveOrders, NOW, SHOP, ticketRow, type Person } from "../../support/a-desk";
 import { anOrder, aParcel } from "../../support/an-order";
 import { useDatabase } from "../../support/database";
+import { startSmtpSink, type SmtpSink } from "../../support/smtp-sink";
 
 useDatabase();
 
@@ -120,6 +133,136 @@ describe("a reply", () => {
     await saveDraft({ shopId: SHOP, ticketId, staffId: staff.mara.id, kind: "reply", html: "<p>Begun since</p>", text: "Begun since", cc: [], version: 3, now: at(3) });
     await customerWrites(30);
     expect((await readTicket({ shopId: SHOP, ticketId, reader: staff.mara, now: at(31) })).drafts).toMatchObject([{ text: "Later\n\nBegun since", html: "<p>Later</p><p>Begun since</p>" }]);
+  });
+});
+
+describe("a reply that leaves later", () => {
+  let sink: SmtpSink, transport: SmtpTransport;
+  const NINE = at(23 * 60);
+  const schedule = (change: Partial<Reply> = {}) => reply({ written: "<p>Later</p>", sendAt: NINE, ...change });
+  /** The worker's run at that time; without `afterSending` as if it died as soon as the mail had left. */
+  const deliver = (now: Date, afterSending: Delivery["afterSending"] = { reply: settleScheduledReply }) =>
+    deliverDueMail({ owner: randomUUID(), transportFor: async () => transport, rechecks: {}, afterSending, concurrency: 2, now: () => now, random: () => 0.5 });
+  const row = async () => {
+    const { version: _, assigneeId: __, unread: ___, ...rest } = await ticketRow(ticketId);
+    return rest;
+  };
+  const listed = async () => (await listTickets({ shopId: SHOP, filter: readFilter({ view: "all" }), staffId: staff.mara.id, now: at(2) })).tickets.find(({ id }) => id === ticketId)!;
+  const firstAnswers = async () => {
+    const period = { from: new Date(NOW.getTime() - 86_400_000), to: at(60) };
+    const { openTimes } = await inShop(SHOP, (tx) => readDeskSettings(tx, SHOP));
+    return (await inShop(SHOP, (tx) => firstResponse.load(tx, { shopId: SHOP, period, times: openTimes } as ReportScope))).filter(({ minutes }) => minutes !== null).length;
+  };
+
+  beforeAll(async () => {
+    sink = await startSmtpSink();
+    transport = createSmtpTransport({ url: sink.url });
+  });
+  afterAll(async () => {
+    transport.close();
+    await sink.stop();
+  });
+
+  it("leaves the ticket as it was until it has left: the customer waits, and the clocks run", async () => {
+    await inShop(SHOP, (tx) => tx.ticket.update({ where: { shopId: SHOP, id: ticketId }, data: { createdAt: NOW } }));
+    const before = await row();
+    const answered = await firstAnswers();
+    await schedule();
+    expect(before).toMatchObject({ status: "waiting_for_us", waitingSince: NOW, answerDueAt: expect.any(Date) as Date, firstRepliedAt: null });
+    expect(await row()).toEqual(before);
+    expect(await ticketRow(ticketId)).toMatchObject({ version: 2, assigneeId: staff.mara.id });
+    expect((await listed()).replyGoesOutAt).toEqual(NINE);
+    await deliver(new Date(NINE.getTime() - 1_000));
+    expect(await row()).toEqual(before);
+    expect(await firstAnswers()).toBe(answered);
+
+    await deliver(NINE);
+    expect(sink.mails.at(-1)).toMatchObject({ to: ["ana@example.com"] });
+    expect(await row()).toMatchObject({ status: "waiting_for_customer", waitingSince: null, answerDueAt: null, dueAt: null, firstRepliedAt: NINE, lastMessageAt: NINE });
+    expect((await listed()).replyGoesOutAt).toBeNull();
+    expect((await readTicket({ shopId: SHOP, ticketId, reader: staff.mara, now: NINE })).messages.at(-1)).toMatchObject({ reply: "Later", sentAt: NINE, delivery: { status: "sent" } });
+    expect(await firstAnswers()).toBe(answered + 1);
+  });
+
+  it("closes the ticket when it has left, not before", async () => {
+    await schedule({ then: "closed" });
+    expect(await row()).toMatchObject({ status: "waiting_for_us", closedAt: null, resolutions: 0 });
+    await deliver(NINE);
+    expect(await row()).toMatchObject({ status: "closed", closedAt: NINE, resolutions: 1, waitingSince: null });
+    const { events } = await readTicket({ shopId: SHOP, ticketId, reader: staff.mara, now: NINE });
+    expect(events.map(({ sentence }) => sentence)).toContain("Mara Lindqvist closed this with the reply.");
+  });
+
+  it("taken back leaves the ticket untouched, whatever it was", async () => {
+    for (const to of ["waiting_for_us", "waiting_for_customer", "snoozed"] as const) {
+      ticketId = await arrive(aMessage());
+      await changeStatus({ shopId: SHOP, ticketId, to, snoozedUntil: at(5_000), staff: staff.tomas, now: at(1) });
+      const before = await row();
+      const sent = await schedule({ then: "closed" });
+      if (sent.outcome !== "queued") throw new Error(sent.outcome);
+      expect(await takeBackReply({ shopId: SHOP, ticketId, messageId: sent.messageId, now: at(30) })).toEqual({ outcome: "taken-back" });
+      expect(await row()).toEqual(before);
+      expect((await readTicket({ shopId: SHOP, ticketId, reader: staff.mara, now: at(31) })).drafts).toMatchObject([{ text: "Later" }]);
+      await deliver(NINE);
+      expect(await row()).toEqual(before);
+    }
+  });
+
+  it("is held back when the customer writes first, who has then waited since the first message", async () => {
+    const before = await row();
+    await schedule();
+    const [mail] = await mails();
+    await arrive(aMessage({ text: "One more thing!", deliveredTo: [mail!.replyTo!], sentAt: at(30) }));
+    expect((await mails()).map(({ status }) => status)).toEqual(["cancelled"]);
+    expect(await row()).toMatchObject({ status: "waiting_for_us", waitingSince: before.waitingSince, answerDueAt: before.answerDueAt, resolveDueAt: before.resolveDueAt, firstRepliedAt: null });
+    await deliver(NINE);
+    expect(await row()).toMatchObject({ status: "waiting_for_us", firstRepliedAt: null });
+    expect((await readTicket({ shopId: SHOP, ticketId, reader: staff.mara, now: NINE })).drafts).toMatchObject([{ text: "Later" }]);
+  });
+
+  it("does not take the turn from a customer who wrote when it could not be held back any more", async () => {
+    await schedule({ then: "closed" });
+    const [mail] = await mails();
+    const wrote = new Date(NINE.getTime() - 5_000);
+    await arrive(aMessage({ text: "One more thing!", deliveredTo: [mail!.replyTo!], sentAt: wrote }));
+    await deliver(NINE);
+    expect((await mails()).map(({ status }) => status)).toEqual(["sent"]);
+    expect(await row()).toMatchObject({ status: "waiting_for_us", waitingSince: wrote, firstRepliedAt: NINE, closedAt: null, resolutions: 0 });
+  });
+
+  it("leaves what somebody decided since: snoozed, closed", async () => {
+    for (const to of ["snoozed", "closed"] as const) {
+      ticketId = await arrive(aMessage());
+      await schedule();
+      await changeStatus({ shopId: SHOP, ticketId, to, snoozedUntil: at(5_000), staff: staff.tomas, now: at(40) });
+      await deliver(NINE);
+      expect((await mails()).map(({ status }) => status)).toEqual(["sent"]);
+      expect(await row()).toMatchObject({ status: to, firstRepliedAt: NINE, resolutions: to === "closed" ? 1 : 0 });
+    }
+  });
+
+  it("is not forgotten when the worker dies as soon as it has left", async () => {
+    await schedule();
+    await deliver(NINE, {});
+    expect(await row()).toMatchObject({ status: "waiting_for_us" });
+    const due = async () => (await findDue({ now: NINE })).sentReplies;
+    expect(await due()).toHaveLength(1);
+    const outcomes = await Promise.all((await due()).flatMap((sent) => [1, 2, 3].map(() => settleScheduledReply({ ...sent, now: at(9_000) }))));
+    expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(["nothing-to-do", "nothing-to-do", "settled"]);
+    expect(await row()).toMatchObject({ status: "waiting_for_customer", firstRepliedAt: NINE });
+    expect(await due()).toEqual([]);
+  });
+
+  it("does what its saved reply does to the status when it has left, the rest at once", async () => {
+    const draft = { name: "Later, closed", body: "Later", topic: null, states: [], language: "en", actions: [{ do: "tag", tag: "later" }, { do: "status", to: "closed" }] } satisfies MacroDraft;
+    const saved = await saveMacro({ shopId: SHOP, id: null, draft, by: "Mara" });
+    if (saved.outcome !== "saved") throw new Error(saved.outcome);
+    const sent = await schedule({ macroId: saved.id });
+    if (sent.outcome !== "queued") throw new Error(sent.outcome);
+    await runMacroActions({ macro: sent.macro!, leavesLater: sent.isScheduled, shopId: SHOP, ticketId, staff: staff.mara, timeZone: "Europe/Amsterdam", now: at(1) });
+    expect(await row()).toMatchObject({ status: "waiting_for_us", tags: ["later"] });
+    await deliver(NINE);
+    expect(await row()).toMatchObject({ status: "closed", closedAt: NINE });
   });
 });
 

@@ -20,7 +20,8 @@ const channels: Record<string, string> = { email: "Email", contact_form: "Contac
 async function load(tx: ShopTx, { shopId, period, times }: ReportScope): Promise<Answered[]> {
   const tickets = await tx.$queryRaw<{ channel: string; createdAt: Date; answeredAt: Date | null }[]>`
     SELECT t.channel, t."createdAt",
-      (SELECT min(m."sentAt") FROM "Message" m WHERE m."shopId" = t."shopId" AND m."ticketId" = t.id AND m.kind = 'outbound' AND m."staffId" IS NOT NULL) AS "answeredAt"
+      (SELECT min(m."sentAt") FROM "Message" m WHERE m."shopId" = t."shopId" AND m."ticketId" = t.id AND m.kind = 'outbound' AND m."staffId" IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM "ScheduledReply" s WHERE s."messageId" = m.id)) AS "answeredAt"
     FROM "Ticket" t
     WHERE t."shopId" = ${shopId} AND t."lastMessageAt" >= ${period.from} AND t."createdAt" >= ${period.from} AND t."createdAt" < ${period.to}
       AND t.status <> 'spam' AND t."mergedIntoId" IS NULL

@@ -19,6 +19,11 @@ export type MacroAction =
   | { do: "snooze"; until: "tomorrow" | "monday" | "week" }
   | { do: "open-sheet"; sheet: "refund" | "return" | "discount" | "replacement" };
 
+/** Belongs to the moment at which the reply leaves; the rest is done as soon as it is written. */
+export function isOfStatus(action: MacroAction): boolean {
+  return action.do === "status" || action.do === "snooze";
+}
+
 /** As a person reads it beside the draft. */
 export function describeAction(action: MacroAction): string {
   switch (action.do) {

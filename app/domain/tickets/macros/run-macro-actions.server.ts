@@ -1,13 +1,17 @@
 import { assignTicket } from "~/domain/tickets/assign-ticket.server";
 import { changeStatus, type ByStaff } from "~/domain/tickets/change-status.server";
-import type { Macro } from "~/domain/tickets/macros/macro";
+import { isOfStatus, type Macro } from "~/domain/tickets/macros/macro";
 import { snoozedUntil } from "~/domain/tickets/snooze";
 import { tagTicket } from "~/domain/tickets/tag-ticket.server";
 
-/** Does what a saved reply wants done along with it. Answers the sheets that a person has to look at and confirm. */
-export async function runMacroActions({ macro, timeZone, ...where }: { macro: Macro; shopId: string; ticketId: string; staff: ByStaff; timeZone: string; now: Date }): Promise<string[]> {
+/**
+ * Does what a saved reply wants done along with it. Answers the sheets that a person has to look at and confirm. Of a
+ * reply that leaves later, the status is left alone: see settle-scheduled-reply.server.ts.
+ */
+export async function runMacroActions({ macro, leavesLater, timeZone, ...where }: { macro: Macro; leavesLater: boolean; shopId: string; ticketId: string; staff: ByStaff; timeZone: string; now: Date }): Promise<string[]> {
   const sheets: string[] = [];
   for (const action of macro.actions) {
+    if (leavesLater && isOfStatus(action)) continue;
     switch (action.do) {
       case "tag":
         await tagTicket({ ...where, add: [action.tag] });
