@@ -1,9 +1,7 @@
-import { orderNameKey } from "~/domain/orders/keys";
 import { readItems } from "./narrowing/item-mentions";
 import { sentencesOnTheOther } from "./narrowing/other-words";
-import type { Resolved } from "./named-orders";
+import { isNearly, type Resolved } from "./named-orders";
 import type { ReadMessage } from "./reading/read-message";
-import { slips } from "./reading/number-words";
 import type { Candidate, Found, LinkedOrder, Signal } from "./types";
 
 /**
@@ -16,12 +14,16 @@ import type { Candidate, Found, LinkedOrder, Signal } from "./types";
  * order of the writer's own that has it.
  */
 export function isMistyped(name: Resolved, found: Found, reading: ReadMessage): boolean {
-  if (name.kind !== "order" || name.owned) return false;
-  const nearby = found.sent.filter(({ order }) => name.mention.keys.some((key) => key.length >= 4 && slips(key, orderNameKey(order.name) ?? "") === 1));
-  if (nearby.length === 0) return false;
-  const items = readItems(reading.written, [...nearby, name.candidate]).filter((item) => !item.wanted && !item.vague);
-  const having = nearby.filter((own) => items.every((item) => item.matches.has(own)));
-  return items.length > 0 && having.length === 1 && items.every((item) => !item.matches.has(name.candidate));
+  return name.kind === "order" && !name.owned && nearlyNamed(name, found.sent, reading, [name.candidate]) !== null;
+}
+
+/** The only order that is one slip away from the name and has all that the message speaks of; `others` have none of it. */
+export function nearlyNamed({ mention }: Resolved, own: Candidate[], reading: ReadMessage, others: Candidate[] = []): Candidate | null {
+  const nearby = own.filter((candidate) => isNearly(mention.keys, candidate));
+  if (nearby.length === 0) return null;
+  const items = readItems(reading.written, [...nearby, ...others]).filter((item) => !item.wanted && !item.vague);
+  const having = nearby.filter((candidate) => items.every((item) => item.matches.has(candidate)));
+  return items.length > 0 && having.length === 1 && items.every((item) => !others.some((other) => item.matches.has(other))) ? having[0]! : null;
 }
 
 /** "Order 1042, where is it? And the other one, the boots, is broken": the order of the boots is meant too. */

@@ -1,5 +1,5 @@
-import { confirmationKey, emailKey, mailboxKey, trackingKey } from "~/domain/orders/keys";
-import { isMistyped, spokenOfBesides } from "./beside-the-name";
+import { confirmationKey, emailKey, mailboxKey, orderNameKey, trackingKey } from "~/domain/orders/keys";
+import { isMistyped, nearlyNamed, spokenOfBesides } from "./beside-the-name";
 import { narrow, type NarrowedOrder } from "./narrowing/narrow";
 import { likeness, wordsOf } from "./narrowing/words";
 import type { ReadMessage } from "./reading/read-message";
@@ -182,8 +182,9 @@ function fromSender({ reading, sender, found, now, resolved, echoed }: { reading
   if (candidates.length === 0) return { outcome: "none" };
 
   const missing = resolved.filter((name) => name.kind === "unseen" && name.mention.role === "about" && isClearlyAName(name));
+  const isSlipOf = (name: Resolved, candidate: Candidate) => isOneSlipAway(name.mention, candidate) || hasDigitTooFew(name, candidate) && nearlyNamed(name, candidates, reading) === candidate;
   const prior = new Map(candidates.map((candidate): [Candidate, Signal[]] => {
-    const slip = missing.find((name) => isOneSlipAway(name.mention, candidate));
+    const slip = missing.find((name) => isSlipOf(name, candidate));
     const echo = echoed.find((name) => name.candidate.order.id === candidate.order.id);
     return [
       candidate,
@@ -198,12 +199,17 @@ function fromSender({ reading, sender, found, now, resolved, echoed }: { reading
     ranked(order.candidate, order.probability, [...ownershipSignals(order.candidate, sender, reading), ...(candidates.length === 1 ? [{ kind: "only_order" } as const] : []), ...order.signals]);
 
   // "Not visible" is not "none": the order that is named may be older than what Shopify shows us, or newer than what we know.
-  const hidden = missing.some((name) => name.mention.visible.length === 0 && !candidates.some((candidate) => isOneSlipAway(name.mention, candidate)));
+  const hidden = missing.some((name) => name.mention.visible.length === 0 && !candidates.some((candidate) => isSlipOf(name, candidate)));
   if (narrowed.kind === "unrelated" && !hidden) return { outcome: "none" };
   if (narrowed.kind !== "found" || hidden) return { outcome: "ambiguous", plausible: (narrowed.meant.length > 0 ? narrowed.meant : narrowed.ranked.slice(0, MOST_TO_CHOOSE_FROM)).map(withOwner) };
   return linked(
     narrowed.meant.map((order) => ({ ...withOwner(order), status: ownershipOf(sender, order.candidate).kind === "proven" ? "probable" : "claimed" })),
   );
+}
+
+/** "SPX1055" for SPX10055. A number as long as the shop's may be an older order's that we do not see. */
+function hasDigitTooFew({ mention }: Resolved, { order }: Candidate): boolean {
+  return mention.keys.every((key) => key.length < (orderNameKey(order.name) ?? "").length);
 }
 
 function isClearlyAName(name: Resolved): boolean {

@@ -52,6 +52,11 @@ export function placeRank(place: Place): number {
  * where no order can have the name as it is written: one that is too old to be shown is not a slip.
  */
 export function isOneSlipAway(mention: NamedMention, candidate: Candidate): boolean {
+  return isNearly(mention.absent, candidate);
+}
+
+/** Whether one of these keys is one slip away from the order's name. */
+export function isNearly(keys: string[], candidate: Candidate): boolean {
   const name = orderNameKey(candidate.order.name);
-  return name !== null && mention.absent.some((key) => key.length >= 4 && slips(key, name) === 1);
+  return name !== null && keys.some((key) => key.length >= 4 && slips(key, name) === 1);
 }

@@ -132,7 +132,7 @@ chocolate schokolade chocolat cioccolato chocolade
 wine wein vin vino wijn vinho
 honey honig miel miele honing mel
 oil ol huile aceite olio olie azeite
-book buch livre libro boek livro kinderbuch kookboek kochbuch
+book paperback hardcover hardback novel buch taschenbuch roman livre libro romanzo novela boek livro romance kinderbuch kookboek kochbuch
 notebook notizbuch carnet cahier cuaderno quaderno notitieboek caderno kladde agenda tagebuch journal schrift
 pen stift kugelschreiber stylo boligrafo penna pen caneta
 puzzle jigsaw rompecabezas legpuzzel puzzels puzzel
@@ -180,7 +180,7 @@ backrest ruckenlehne dossier respaldo schienale rugleuning
 stroller kinderwagen poussette cochecito passeggino kinderwagen carrinho buggy kinderkarre sportwagen
 doll puppe poupee muneca bambola pop boneca
 teddy plusch kuscheltier peluche peluche knuffel pelucia plush
-blocks klotze baustein cube bloque blocco blok bloco bauklotz bauklotze bausteine blokken blocchi bloques
+blocks klotze baustein cube wurfel kubus cubo bloque blocco blok bloco bauklotz bauklotze bausteine blokken blocchi bloques
 card karte postkarte carte tarjeta carta biglietto kaart cartao
 calendar kalender calendrier calendario kalender
 sticker aufkleber autocollant pegatina adesivo
@@ -224,7 +224,9 @@ track schiene rail via binario rails trilho
 scooter roller tretroller kickboard trottinette patinete monopattino step trotinete kick-scooter
 tricycle dreirad triciclo driewieler
 balancebike laufrad draisienne loopfiets > bicycle
-dollhouse puppenhaus casa-de-munecas poppenhuis
+dollhouse puppenhaus maison-de-poupee casa-de-munecas casa-delle-bambole poppenhuis casa-de-bonecas
+kitchen play-kitchen kuche spielkuche kinderkuche cuisine-pour-enfant dinette cocina cocinita cucina cucinetta keuken keukentje speelkeuken cozinha cozinha-de-brincar
+lab laboratory science-kit labor experimentierkasten laboratoire laboratorio chemistry-set scheikundedoos experimenteerset
 swing schaukel balancoire columpio altalena schommel baloico
 slide rutsche toboggan tobogan scivolo glijbaan escorrega
 trampoline trampolin cama-elastica trampolino trampoline trampolim
@@ -261,7 +263,7 @@ robotvacuum saugroboter aspirateur-robot robot roboter robo robotstofzuiger > va
 console spielkonsole konsole consola consola spelcomputer
 controller gamepad manette mando joystick
 microphone mikrofon micro microfono microfoon
-webcam
+webcam > camera
 hub dock dockingstation
 adapter netzteil adaptateur adaptador adattatore alimentatore adapter
 stand standfuss halter halterung support soporte supporto standaard houder suporte
@@ -397,7 +399,7 @@ campingstove campingkocher gaskocher kooktoestel gasbrander rechaud hornillo cam
 headlamp stirnlampe hoofdlamp lampe-frontale linterna-frontal frontale torcia-frontale > lamp
 torch taschenlampe zaklamp lampe-torche linterna torcia lanterna flashlight > lamp
 bikelight fahrradlicht fahrradlampe fietslamp fietsverlichting lumiere-velo luz-de-bicicleta bike-light > lamp
-trekkingpole wanderstock trekkingstock stick wandelstok baton-de-marche baston bastoncino
+trekkingpole pole trekking-pole hiking-pole wanderstock wanderstocke trekkingstock stock stocke stocken stick wandelstok baton-de-marche baston bastoncino
 carabiner karabiner mousqueton mosqueton moschettone
 coolbox kuhlbox kuhltasche koelbox koeltas glaciere nevera-portatil borsa-frigo geleira
 campingchair campingstuhl klappstuhl kampeerstoel chaise-pliante > chair
@@ -528,7 +530,7 @@ yellow gelb gelbe gelben jaune amarillo amarilla giallo gialla geel gele amarelo
 grey gray grau graue grauen gris grise grigio grigia grijs grijze cinza cinzento grauen grauer graues grises grigi grigie grijzen anthrazit anthracite antracite antraciet antracita charcoal graphit graphite schiefer slate
 brown braun braune marron brun cafe marrone bruin bruine castanho brauner braunes brauner bruns brunes marrones marroni cognac camel tan taupe mokka moka
 pink rosa rose roze rosafarben blush altrosa rosafarbene fuchsia magenta roses rosas
-purple violet lila violett violet morado viola paars roxo violette violets lilas morados violeta flieder lilac mauve aubergine
+purple violet lila violett violet morado viola paars roxo violette violets lilas morados violeta flieder lilac mauve aubergine lavender lavendel lavande lavanda
 orange orange naranja arancione oranje laranja terracotta terrakotta
 beige beige sand sable arena sabbia zand nude camel ecru natur naturel natural
 navy marine marineblau marino marineblauw marinho

@@ -27,11 +27,14 @@ function amounts(order: OrderSnapshot, reading: ReadMessage): Signal[] {
 
 const BOUGHT = /(?:order|bought|purchas|placed|bestell|gekauft|achet|command|compr|pedi|orden|ordinat|acquist|besteld|gekocht|encomend)/i;
 
-const RECEIVED = /(?:receiv|got\b|arriv|came|deliver|bekomm|erhalten|angekommen|geliefert|recu|reçu|livr|recib|lleg|entreg|ricev|consegn|ontvang|aangekomen|gekregen|bezorgd|geleverd|receb|cheg)/i;
+const RECEIVED = /(?:receiv|got\b|arriv|came|turned up|showed up|deliver|bekomm|erhalten|angekommen|geliefert|recu|reçu|livr|recib|lleg|entreg|ricev|consegn|ontvang|aangekomen|gekregen|bezorgd|geleverd|receb|cheg)/i;
 
 /** "On Saturday" may be the next one, and "3 December" of this year. */
 const SAID_OF_THE_PAST = /\d|\b(?:ago|back|fa|geleden|vor|hace|ha|il y a|atras)\b/;
 const LONGEST_MEMORY = 150;
+
+/** Days from leaving to arriving. */
+const LONGEST_WAY = 14;
 
 function dates(order: OrderSnapshot, reading: ReadMessage, today: number): Signal[] {
   const placed = dayNumber(order.processedAt ?? order.createdAt);
@@ -50,7 +53,9 @@ function dates(order: OrderSnapshot, reading: ReadMessage, today: number): Signa
     // The buyer's day is not always the day in UTC.
     const near = (day: number) => ranges.some((range) => day >= range.from - 1 && day <= range.to + 1);
     const off = Math.min(...ranges.map((range) => Math.max(range.from - placed, placed - range.to, 0)));
-    if (receipt) signals.push({ kind: "date", written, weight: moved.some(near) ? precise : -0.8 });
+    // Often it is only known when a parcel left: it came some days after that, and never before.
+    const within = (day: number) => ranges.some((range) => range.to >= day && range.from <= day + LONGEST_WAY);
+    if (receipt) signals.push({ kind: "date", written, weight: moved.some(near) ? precise : SAID_OF_THE_PAST.test(written) && moved.some(within) ? 0.8 : -0.8 });
     else if (near(placed)) signals.push({ kind: "date", written, weight: about ? precise : precise * 0.7 });
     else if (moved.some(near)) signals.push({ kind: "date", written, weight: about ? 0 : precise * 0.7 });
     else if (about) signals.push({ kind: "date", written, weight: off > 10 ? -1.8 : -0.8 });

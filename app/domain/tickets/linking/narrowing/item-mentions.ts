@@ -50,9 +50,10 @@ export function readItems(text: string, candidates: Candidate[]): ItemMention[] 
   const mentions = new Map<string, ItemMention>();
   for (const candidate of candidates) {
     for (const line of candidate.order.lines) {
-      const title = line.title;
-      if (!byTitle.has(title)) byTitle.set(title, matchTitle(title, words));
-      const match = byTitle.get(title);
+      const { title } = line;
+      const name = nameOf(line);
+      if (!byTitle.has(name)) byTitle.set(name, matchTitle(title, words) ?? (name === title ? null : matchTitle(name, words)));
+      const match = byTitle.get(name);
       if (!match) continue;
       const { anchor, strength } = match;
       const options = countOptions(line, words, anchor, text, exchanged);
@@ -65,6 +66,14 @@ export function readItems(text: string, candidates: Candidate[]): ItemMention[] 
   }
   const named = [...mentions.values()].map(keepBest).concat(readCodes(text, candidates));
   return (named.length > 0 ? named : readVague(text, words, candidates, exchanged)).sort((a, b) => a.start - b.start);
+}
+
+/** "The Sound of Rain, Paperback": what does not say what it is takes that from its type, or from its variant. */
+function nameOf({ title, productType, variantTitle }: OrderLine): string {
+  const saysThing = (text: string | null) => wordsOf(text ?? "").some((word) => word.things.size > 0);
+  if (saysThing(title)) return title;
+  const kind = [productType, variantTitle].find(saysThing);
+  return kind ? `${kind} - ${title}` : title;
 }
 
 /** Words of an option that people also say of anything else. */

@@ -32,7 +32,7 @@ const SHORT_TAILS = new Set(
   hulle case maus mouse muis creme cream seife zeep book buch boek stift spiel spel game fiets bike helm board brett ball matte
   zelt tent leine lijn korb mand voer samen zaad erde beet kamm comb brush mask maske puppe karte kaart card seil touw rope
   akku accu band pumpe pomp tyre tire lock haken hook stand stool bench tray gabel fork spoon lepel broom besen sauce sosse saus
-  stoff stof garn farbe verf baum boom tree blume bloem plant kraut saege zaag hamer boor drill watch pack`.split(/\s+/),
+  stoff stof garn farbe verf baum boom tree blume bloem plant kraut saege zaag hamer boor drill watch pack kubus`.split(/\s+/),
 );
 /** Ends of compounds: "Winterjacke", "wristwatch", "boekenplank". */
 const TAILS = [...CONCEPTS.keys()].filter((word) => (word.length >= 6 || SHORT_TAILS.has(word)) && CONCEPTS.get(word)!.some((concept) => concept.kind === "thing"));

@@ -48,7 +48,8 @@ export function readConcerns(text: string): Set<Concern> {
   if (found.has("was_cancelled")) found.delete("cancel");
   if (found.has("when_shipped")) found.delete("not_arrived");
   if (found.has("not_arrived")) found.delete("received");
-  if (found.has("refund_status")) for (const done of ["return", "cancel", "was_cancelled"] as const) found.delete(done);
+  // "Has the refund for the shirt that was too small been sent": why it went back is over.
+  if (found.has("refund_status")) for (const done of ["return", "cancel", "was_cancelled", "wrong_size", "wrong_item", "exchange"] as const) found.delete(done);
   // It says the same, and more.
   if (found.has("refund_of_cancelled")) found.delete("refund_status");
   return found;
@@ -61,6 +62,8 @@ const RETURNED =
   /(?<![a-z])(?:(?:have |had |'ve |i |we |was |were |already |been )(?:returned|sent (?:\w+ ){0,4}back)|zuruck(?:geschickt|gesendet|gegeben|gebracht)|retourniert|retoure .{0,20}(?:angekommen|erhalten|verschickt)|(?:ai|avons|avait|avez|a|est|ete) (?:\w+ )?(?:renvoye|retourne|rendu)e?s?|(?:he|hemos|habia|habeis|han|fue|ha sido) (?:\w+ )?devuelto|devolvi|(?:ho|abbiamo|avevo|avete|hanno|stat[oa]) (?:\w+ )?(?:restituit[oaie]|reso|rispedit[oaie])|teruggestuurd|teruggebracht|geretourneerd|enviei de volta)(?![a-z])/;
 const MONEY =
   /(?<![a-z])(?:refund\w*|money|my (?:card|account|bank|statement)|bank|debits?|erstatt\w*|ruckerstatt\w*|geld|konto\w*|gutschrift|uberweisung|rembours\w*|argent|mon compte|banque|virement|debits?|reembols\w*|dinero|cuenta|banco|abono|rimbors\w*|soldi|conto|accredit\w*|terugbetal\w*|geld|rekening|gestort|dinheiro|estorno|minha conta)(?![a-z])/;
+const REFUND = /(?<![a-z])(?:refund|ruckerstattung|erstattung|remboursement|reembolso|rimborso|terugbetaling)(?![a-z])/;
+const ACCOUNT = /(?<![a-z])(?:bank|account|statement|konto|kontoauszug|compte|banque|cuenta|banco|conto|banca|rekening|conta)(?![a-z])/;
 /** Said to be paid back, and not to be seen. */
 const REFUNDED = /(?<![a-z])(?:refunded|erstattet|ruckerstattet|rembourse(?:e|s|es)?|reembolsad[oa]s?|rimborsat[oaie]|terugbetaald|teruggestort)(?![a-z])/;
 const NOT_SEEN = /(?<![a-z])(?:nothing|not|never|no|nicht|nichts|nix|kein\w*|nie|rien|pas|jamais|nada|nunca|non|niente|nulla|niet|niets|nooit|nao|where|wo|ou est|donde|dove|waar|onde)(?![a-z])|n't(?![a-z])/;
@@ -69,6 +72,7 @@ const PARCEL =
 
 /** "Sie haben die Stornierung bestätigt, das Geld ist nicht auf meinem Konto": what is waited for is money. */
 function waitsForMoney(folded: string): boolean {
+  if (REFUND.test(folded) && ACCOUNT.test(folded) && NOT_SEEN.test(folded)) return true;
   return ((CANCELLED.test(folded) || RETURNED.test(folded)) && MONEY.test(folded)) || (REFUNDED.test(folded) && NOT_SEEN.test(folded));
 }
 

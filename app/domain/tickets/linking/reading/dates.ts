@@ -118,6 +118,15 @@ const DAY_MONTH = new RegExp(`(?<![\\d#])(\\d{1,2})(?:st|nd|rd|th|er|\\.|º|°)?
 const MONTH_DAY = new RegExp(`\\b(${MONTH})\\.? (?:the )?(\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\d|:)(?:,? (20\\d\\d))?`, "g");
 const MONTH_ALONE = new RegExp(`\\b(?:in|im|en|since|seit|from|vom|a|ad|last|of|sinds|begin|beginning of|early|late|anfang|ende|mitte|debut|fin|em|desde|de|depuis|voor|eind|end of|mid)[ -](${MONTH})\\b(?! ?\\d{1,2}\\b)(?: (20\\d\\d))?`, "g");
 
+/** "On the 14th", "am 14.", "el día 14": of this month or of the one before. */
+const DAY_ALONE = new RegExp(`\\bthe (\\d{1,2})(?:st|nd|rd|th)\\b(?! (?:of )?(?:${MONTH}|time|one|order|day|floor|birthday))|\\bam (\\d{1,2})\\.(?= [a-z]|$)(?! ?(?:${MONTH}))|\\b(?:el|no|o) dia (\\d{1,2})\\b(?! de )`, "g");
+
+function lastSuchDay(dayOfMonth: number, today: number): number | null {
+  const now = new Date(today * DAY);
+  const days = [0, 1].map((back) => dayOf(now.getUTCFullYear(), now.getUTCMonth() + 1 - back, dayOfMonth));
+  return days.find((day) => day !== null && day <= today) ?? null;
+}
+
 function monthDates(text: string, today: number): DateMention[] {
   const found: DateMention[] = [];
   const add = (match: RegExpMatchArray, dayText: string, monthText: string, yearText: string | undefined) => {
@@ -125,6 +134,10 @@ function monthDates(text: string, today: number): DateMention[] {
     const day = yearText ? dayOf(Number(yearText), month, Number(dayText)) : pastDay(month, Number(dayText), today);
     if (day !== null) found.push(mentionOf(match, [{ from: day, to: day }], true));
   };
+  for (const match of text.matchAll(DAY_ALONE)) {
+    const day = lastSuchDay(Number(match[1] ?? match[2] ?? match[3]), today);
+    if (day !== null) found.push(mentionOf(match, [{ from: day, to: day }], false));
+  }
   for (const match of text.matchAll(DAY_MONTH)) add(match, match[1]!, match[2]!, match[3]);
   for (const match of text.matchAll(MONTH_DAY)) add(match, match[2]!, match[1]!, match[3]);
   for (const match of text.matchAll(MONTH_ALONE)) {

@@ -76,7 +76,7 @@ function readDistinctNames(text: string, place: Place, formats: NameFormat[], bl
       const written = match[0].replace(format.prefix === "" ? /^\s*\p{L}+[.:]?(?=#? ?\d)/u : /^\s+/, "").trim();
       const span = { start: match.index + match[0].lastIndexOf(written), end: match.index + match[0].length };
       if ([...mentions, ...blocked.hard].some((other) => overlaps(other, span)) || isTooFaint(written, format)) continue;
-      const key = format.prefix + match[1]!.padStart(format.padded, "0") + format.suffix;
+      const key = format.prefix + match[1]!.replace(/ /g, "").padStart(format.padded, "0") + format.suffix;
       const keys = new Set([orderNameKey(written) ?? key, key]);
       mentions.push({ ...span, written, place, cue: "distinct", keys: [...keys], list: 0, either: false, known: true });
     }
@@ -97,7 +97,10 @@ function patternOf(format: NameFormat): RegExp {
   const after = format.suffix ? `${/^\d/.test(format.suffix) ? "[-\\s/._]" : "[-\\s/._]?"}${loosely(format.suffix)}` : "";
   // "nr1336-eu": the word that says what it is may be glued on, where the shop has no letters of its own there.
   const label = format.prefix === "" ? `(?:(?:${GLUED_LABELS})[.:]?)?` : "";
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_@])${label}#? ?${before}(\\d{${format.padded > 0 ? 1 : Math.max(1, format.minDigits - 1)},${most}})${after}(?![\\p{L}\\p{N}_@])(?![-./]\\d)`, "giu");
+  const digits = `\\d{${format.padded > 0 ? 1 : Math.max(1, format.minDigits - 1)},${most}}`;
+  // "SPX 100 73": in groups, where letters before them say what they are, and they are as many as the shop's are.
+  const groups = /\p{L}{2}/u.test(format.prefix) && format.minDigits >= 4 ? `|\\d{1,4}(?: \\d{2,4}){1,2}(?<=(?:\\d *){${format.minDigits},${Math.max(format.maxDigits, format.padded)}})` : "";
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_@])${label}#? ?${before}(${digits}${groups})${after}(?![\\p{L}\\p{N}_@])(?![-./]\\d)`, "giu");
   patterns.set(format, pattern);
   return pattern;
 }
@@ -181,7 +184,9 @@ function unknownCode(word: Span & { text: string }, place: Place): NameMention[]
   const key = orderNameKey(word.text);
   const looksLikeName = key !== null && /^#?(?=.*\p{L}.*\d|.*\d.*\p{L}|\d+-\d+$)[\p{L}\p{N}#_-]{3,24}$/u.test(word.text) && /\d{2}|#/.test(word.text);
   if (!looksLikeName) return [];
-  return [{ start: word.start, end: word.end, written: word.text, place, cue: "distinct", keys: [key], list: 0, either: false, known: false }];
+  // "#5OO8" is typed with letters for noughts.
+  const inDigits = /^#?[\dOoIl]+$/.test(word.text) ? orderNameKey(word.text.replace(/[Oo]/g, "0").replace(/[Il]/g, "1")) : null;
+  return [{ start: word.start, end: word.end, written: word.text, place, cue: "distinct", keys: [key, ...(inDigits ? [inDigits] : [])], list: 0, either: false, known: false }];
 }
 
 function readNumbers(text: string, place: Place, tokens: Token[], formats: NameFormat[], blocked: Blocked): NameMention[] {
