@@ -92,7 +92,7 @@ kettle wasserkocher teekessel bouilloire hervidor tetera bollitore waterkoker ch
 teapot teekanne theiere tetera teiera theepot bule
 bottle flasche trinkflasche bouteille gourde botella bottiglia borraccia fles garrafa cantil sportflasche bidon borraccia drinkbeker drinkfles
 coffee kaffee cafe caffe koffie
-coffeemaker kaffeemaschine cafetiere cafetera koffiezetapparaat cafeteira machine-a-cafe maquina-de-cafe macchina-del-caffe macchina-da-caffe koffiemachine coffee-machine coffee-maker senseo kaffeevollautomat percolator moka > coffee
+coffeemaker kaffeemaschine cafetiere cafetera koffiezetapparaat cafeteira machine-a-cafe maquina-de-cafe macchina-del-caffe macchina-da-caffe koffiemachine coffee-machine coffee-maker french-press pressstempelkanne senseo kaffeevollautomat percolator moka > coffee
 espresso espressomaschine machine-a-expresso macchina-espresso
 grinder muhle kaffeemuhle moulin molinillo macinino macinacaffe molen koffiemolen moinho
 machine maschine maquina macchina machine
@@ -134,6 +134,7 @@ honey honig miel miele honing mel
 oil ol huile aceite olio olie azeite
 book paperback hardcover hardback novel buch taschenbuch roman livre libro romanzo novela boek livro romance kinderbuch kookboek kochbuch
 notebook notizbuch carnet cahier cuaderno quaderno notitieboek caderno kladde agenda tagebuch journal schrift
+ink ink-bottle tintenglas tinte encre inchiostro inkt
 pen stift kugelschreiber stylo boligrafo penna pen caneta
 puzzle jigsaw rompecabezas legpuzzel puzzels puzzel
 toy spielzeug jouet juguete giocattolo speelgoed speeltje brinquedo

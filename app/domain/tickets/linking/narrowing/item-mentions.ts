@@ -1,6 +1,7 @@
 import { skuKey } from "~/domain/orders/keys";
 import type { OrderLine } from "~/shopify/order-snapshot";
 import type { Candidate } from "../types";
+import { foldWord } from "../reading/plain-text";
 import { CONCEPTS } from "./concept-words";
 import { EVERYDAY, everydayWordsOf } from "./everyday-words";
 import { likeness, wordsOf, type Word } from "./words";
@@ -141,6 +142,10 @@ function isMainThing(said: Word, title: string): boolean {
 const SAID_BESIDES =
   /^(?:straps?|lids?|hooks?|handles?|armband|armbander|riemen|riemchen|trager|deckel|haken|tirantes?|correas?|cinturino|bretelles?|tapa|tapas|couvercles?|coperchi[oi]?|deksels?|haakjes?|bandjes?|phones?|handy|telefono?n?|telephone|telefoon|telefone|cards?|karte|carte|tarjeta|carta|kaart|cartao|keys?|books?|tracks?|ring|rings|stands?|bins?|trains?|scale|light|lights|licht|case|cases|fall|glass|glas|table|tisch|tafel|desk|desks|bett|bed|beds|wall|watch|strings?|game|games|spiel|print|prints|bar|bear|ours|oso|moon|mask|coffee|kaffee|tea|thee|bank|banco|banca|banc|post|lit|oil|tree|baum|slip|pack|packs|iron|tie|ties|top|notebook|computer|laptop|ordinateur|router|tape|can|cans|pan|mat|ball|cap|fan|fans|tap|chain|came|want|trackers?)$/;
 
+export function isSaidBesides({ words }: ItemMention): boolean {
+  return SAID_BESIDES.test(foldWord(words));
+}
+
 function repeats(anchor: Word, words: Word[]): { start: number; end: number }[] {
   return words.filter((word) => word.start > anchor.end && word.folded === anchor.folded).map(({ start, end }) => ({ start, end }));
 }
@@ -237,7 +242,7 @@ function countOptions(line: OrderLine, words: Word[], anchor: Word, text: string
 function optionsOf({ variantTitle }: OrderLine): Word[][] {
   if (!variantTitle || variantTitle === "Default Title") return [];
   return variantTitle.split(/\s*[/,·]\s*/).flatMap((option) => {
-    const named = wordsOf(option).filter((word, _, all) => !/^(?:yes|no|none)$/.test(word.folded) && !all.some((whole) => whole.written.length > word.written.length && whole.start <= word.start && whole.end >= word.end));
+    const named = wordsOf(option).filter((word, _, all) => !/^(?:yes|no|none|size)$/.test(word.folded) && !all.some((whole) => whole.written.length > word.written.length && whole.start <= word.start && whole.end >= word.end));
     return named.length > 0 ? [named] : [];
   });
 }

@@ -1,10 +1,11 @@
+import { saysItIsBeforeBuying, type Concern } from "../reading/concerns";
 import { foldWord } from "../reading/plain-text";
 import type { ReadMessage } from "../reading/read-message";
 import type { Candidate, Signal } from "../types";
 import { readAsks, strengthOf, type Ask } from "./asks";
 import { evidenceFor } from "./evidence";
 import { hintOf } from "./item-hints";
-import { readItems, speaksOfAnotherThing } from "./item-mentions";
+import { isSaidBesides, readItems, speaksOfAnotherThing } from "./item-mentions";
 import { fitOf, stateOf } from "./order-state";
 import { positionSignals } from "./other-words";
 
@@ -59,10 +60,10 @@ export function narrow({ reading, candidates, now, prior, namesAnUnseenOrder }: 
   const text = reading.written;
   // "Do you have the teapot in green?" does not speak of the teapot that was bought.
   const asksBeforeBuying = reading.asksBeforeBuying && !namesOwn(text, candidates);
-  const beforeBuying = asksBeforeBuying && reading.concerns.size === 0;
-  const asks = beforeBuying ? [{ items: [], concerns: reading.concerns }] : readAsks(text, candidates, reading.concerns);
+  const beforeBuying = asksBeforeBuying && (reading.concerns.size === 0 || saysItIsBeforeBuying(text));
+  const asks = beforeBuying ? [{ items: [], concerns: new Set<Concern>() }] : readAsks(text, candidates, reading.concerns);
   const shared = new Map(candidates.map((candidate) => [candidate, [...(prior.get(candidate) ?? []), ...evidenceFor(candidate, reading, now), ...positionSignals(candidate, candidates, text)]]));
-  const nothing = oddsOfNothing({ ...reading, asksBeforeBuying }, namesAnUnseenOrder, candidates.length) - (asks.some((ask) => ask.items.length > 0) ? 1.5 : 0);
+  const nothing = oddsOfNothing({ ...reading, asksBeforeBuying, ...(beforeBuying ? { concerns: new Set<Concern>() } : {}) }, namesAnUnseenOrder, candidates.length) - (asks.some((ask) => ask.items.length > 0) ? 1.5 : 0);
 
   const enough = sureEnough(text);
   const answers: Answer[] = [];
@@ -97,6 +98,8 @@ function withoutChance(answers: Answer[], enough: number): Answer[] {
   if (clear.length === 0 || clear.length === answers.length) return answers;
   return answers.filter((answer) => {
     const [first] = answer.orders;
+    // "Where is my French press, we have been drinking tea all weekend."
+    if (answer.isBesides && !clear.includes(answer)) return false;
     const sameOrder = clear.some((other) => other.orders[0]?.candidate === first?.candidate);
     return clear.includes(answer) || answer.strength >= 0.7 || (!sameOrder && (first?.probability ?? 0) >= 0.5);
   });
@@ -105,6 +108,8 @@ function withoutChance(answers: Answer[], enough: number): Answer[] {
 interface Answer {
   /** How well its things are named at best; 1 when it names none. */
   strength: number;
+  /** Its things are such as people write of without having bought them. */
+  isBesides: boolean;
   orders: NarrowedOrder[];
   /** Share of the odds that it is none of them. */
   nothing: number;
@@ -122,7 +127,8 @@ function rank(candidates: Candidate[], shared: Map<Candidate, Signal[]>, ask: As
     .map(({ candidate, signals, odds }) => ({ candidate, signals, probability: Math.exp(odds - top) / total }))
     .sort((a, b) => b.probability - a.probability);
   const strength = ask.items.length === 0 ? 1 : Math.max(...ask.items.map(strengthOf));
-  return { strength, orders, nothing: Math.exp(oddsOfNothing - top) / total };
+  const isBesides = ask.items.length > 0 && ask.items.every(isSaidBesides);
+  return { strength, isBesides, orders, nothing: Math.exp(oddsOfNothing - top) / total };
 }
 
 function itemSignals(candidate: Candidate, ask: Ask, text: string): Signal[] {
@@ -150,6 +156,7 @@ function weightOf(signal: Signal): number {
 function oddsOfNothing(reading: ReadMessage, namesAnUnseenOrder: boolean, orders: number): number {
   let odds = reading.speaksOfAnOrder ? -4 : -2.2;
   if (reading.asksBeforeBuying) odds += reading.concerns.size > 0 ? 0.7 : 3.6 + Math.log(orders);
+  if (reading.asksBeforeBuying && saysItIsBeforeBuying(reading.written)) odds += 3;
   if (namesAnUnseenOrder) odds += 3.2;
   return odds;
 }

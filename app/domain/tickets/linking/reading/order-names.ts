@@ -99,7 +99,7 @@ function patternOf(format: NameFormat): RegExp {
   const label = format.prefix === "" ? `(?:(?:${GLUED_LABELS})[.:]?)?` : "";
   const digits = `\\d{${format.padded > 0 ? 1 : Math.max(1, format.minDigits - 1)},${most}}`;
   // "SPX 100 73": in groups, where letters before them say what they are, and they are as many as the shop's are.
-  const groups = /\p{L}{2}/u.test(format.prefix) && format.minDigits >= 4 ? `|\\d{1,4}(?: \\d{2,4}){1,2}(?<=(?:\\d *){${format.minDigits},${Math.max(format.maxDigits, format.padded)}})` : "";
+  const groups = /\p{L}/u.test(format.prefix) && format.minDigits >= (/\p{L}{2}/u.test(format.prefix) ? 4 : 6) ? `|\\d{1,4}(?: \\d{2,4}){1,2}(?<=(?:\\d *){${format.minDigits},${Math.max(format.maxDigits, format.padded)}})` : "";
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}_@])${label}#? ?${before}(${digits}${groups})${after}(?![\\p{L}\\p{N}_@])(?![-./]\\d)`, "giu");
   patterns.set(format, pattern);
   return pattern;
