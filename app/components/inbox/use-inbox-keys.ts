@@ -1,5 +1,5 @@
 import { useNavigate } from "@remix-run/react";
-import { useState, type RefObject } from "react";
+import type { RefObject } from "react";
 import { useShortcuts, type Shortcut } from "~/components/use-shortcuts";
 
 interface Inbox {
@@ -8,12 +8,12 @@ interface Inbox {
   select: (id: string, on: boolean) => void;
   staffId: string;
   act: (ids: Iterable<string>, change: Record<string, string>) => void;
+  onHelp: () => void;
 }
 
 /** The inbox without a mouse: the focus itself moves from ticket to ticket, so that a screen reader follows. */
-export function useInboxKeys({ list, selected, select, staffId, act }: Inbox) {
+export function useInboxKeys({ list, selected, select, staffId, act, onHelp }: Inbox): Shortcut[] {
   const navigate = useNavigate();
-  const [helpOpen, setHelpOpen] = useState(false);
   const links = () => [...(list.current?.querySelectorAll<HTMLAnchorElement>("a[data-ticket]") ?? [])];
   const current = () => {
     const row = document.activeElement?.closest("li");
@@ -56,8 +56,8 @@ export function useInboxKeys({ list, selected, select, staffId, act }: Inbox) {
     { keys: ["e"], label: "Close", run: () => change({ change: "status", to: "closed" }) },
     { keys: ["s"], label: "Snooze until tomorrow", run: () => change({ change: "snooze", until: "tomorrow" }) },
     { keys: ["/"], label: "Search", run: () => document.getElementById("inbox-search")?.focus() },
-    { keys: ["?"], label: "This help", run: () => setHelpOpen(true) },
+    { keys: ["?"], label: "This help", run: onHelp },
   ];
   useShortcuts(shortcuts);
-  return { shortcuts, helpOpen, openHelp: () => setHelpOpen(true), closeHelp: () => setHelpOpen(false) };
+  return shortcuts;
 }

@@ -33,12 +33,14 @@ export function ActionSheet({ title, confirm, ready, busy, loading = false, prob
       title={title}
       onClose={onClose}
       footer={
-        <>
-          <Button onClick={onClose}>Close</Button>
-          <Button variant="primary" tone={destructive ? "critical" : undefined} disabled={!ready} loading={busy} onClick={onConfirm}>
-            {confirm}
-          </Button>
-        </>
+        loading ? undefined : (
+          <>
+            <Button onClick={onClose}>Close</Button>
+            <Button variant="primary" tone={destructive ? "critical" : undefined} disabled={!ready} loading={busy} onClick={onConfirm}>
+              {confirm}
+            </Button>
+          </>
+        )
       }
     >
       <BlockStack gap="300">

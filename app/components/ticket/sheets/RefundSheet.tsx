@@ -1,5 +1,5 @@
 import { Checkbox, Select, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { showMoney } from "~/components/show";
 import type { RefundPreview } from "~/domain/orders/actions/refund-order.server";
 import { readAmount } from "~/lib/typed-amount";
@@ -25,8 +25,11 @@ export function RefundSheet(props: SheetProps) {
   const input = { lines: chosenLines(chosen), shipping, amount, to, restock, note, notifyCustomer: notify };
   const wish = JSON.stringify([input.lines, shipping, amount, to]);
 
+  // At once when the sheet opens, and then when nobody types.
+  const hasLooked = useRef(false);
   useEffect(() => {
-    const timer = setTimeout(() => action.look(input), 250);
+    const timer = setTimeout(() => action.look(input), hasLooked.current ? 250 : 0);
+    hasLooked.current = true;
     return () => clearTimeout(timer);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only what changes the sum
   }, [wish]);
