@@ -5,12 +5,12 @@ import path from "node:path";
 
 const stamp = "build/.sources";
 
-/** Builds the app unless the build is already of these sources. */
+/** Builds the app as it is deployed, whatever this process is for, unless the build is already of these sources. */
 export function ensureBuilt(): void {
   const sources = hashOf(["app", "prisma", "remix.config.js", "package-lock.json"]);
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === sources) return;
   console.log("Building the app …");
-  const { status, stdout, stderr } = spawnSync("node_modules/.bin/node", ["node_modules/.bin/remix", "vite:build", "--config", "remix.config.js", "--logLevel", "warn"], { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync("node_modules/.bin/node", ["node_modules/.bin/remix", "vite:build", "--config", "remix.config.js", "--logLevel", "warn"], { encoding: "utf8", env: { ...process.env, NODE_ENV: "production" } });
   if (status !== 0) throw new Error(`The build failed:\n${stdout}${stderr}`);
   fs.writeFileSync(stamp, sources);
 }
