@@ -71,11 +71,18 @@ export function readItems(text: string, candidates: Candidate[]): ItemMention[] 
 
 /** "The Sound of Rain, Paperback": what does not say what it is takes that from its type, or from its variant. */
 function nameOf({ title, productType, variantTitle }: OrderLine): string {
+  const key = [title, productType, variantTitle].join("\n");
+  const known = names.get(key);
+  if (known !== undefined) return known;
   const saysThing = (text: string | null) => wordsOf(text ?? "").some((word) => word.things.size > 0);
-  if (saysThing(title)) return title;
-  const kind = [productType, variantTitle].find(saysThing);
-  return kind ? `${kind} - ${title}` : title;
+  const kind = saysThing(title) ? undefined : [productType, variantTitle].find(saysThing);
+  const name = kind ? `${kind} - ${title}` : title;
+  if (names.size > 20_000) names.clear();
+  names.set(key, name);
+  return name;
 }
+
+const names = new Map<string, string>();
 
 /** Words of an option that people also say of anything else. */
 const SAID_OF_ANYTHING = /^(?:yes|no|none|all|men|women|kids?|full|half|on|in|off|multi|assorted|standard|regular|default|one|size|free|first|water|air|home|room|hand|light)$/;
