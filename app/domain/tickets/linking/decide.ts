@@ -182,7 +182,8 @@ function fromSender({ reading, sender, found, now, resolved, echoed }: { reading
   if (candidates.length === 0) return { outcome: "none" };
 
   const missing = resolved.filter((name) => name.kind === "unseen" && name.mention.role === "about" && isClearlyAName(name));
-  const isSlipOf = (name: Resolved, candidate: Candidate) => isOneSlipAway(name.mention, candidate) || hasDigitTooFew(name, candidate) && nearlyNamed(name, candidates, reading) === candidate;
+  const nearly = new Map(missing.map((name) => [name, nearlyNamed(name, candidates, reading)]));
+  const isSlipOf = (name: Resolved, candidate: Candidate) => isOneSlipAway(name.mention, candidate) || (nearly.get(name) === candidate && hasDigitTooFew(name, candidate));
   const prior = new Map(candidates.map((candidate): [Candidate, Signal[]] => {
     const slip = missing.find((name) => isSlipOf(name, candidate));
     const echo = echoed.find((name) => name.candidate.order.id === candidate.order.id);

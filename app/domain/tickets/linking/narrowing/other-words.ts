@@ -35,10 +35,14 @@ export function saysDifferentOrders(text: string): { start: number; end: number 
   return { start, end: end < 0 ? folded.length : match.index + end };
 }
 
+function sentencesOf(text: string): RegExpExecArray[] {
+  return [...text.matchAll(/[^.!?\n]+[.!?\n]?/g)];
+}
+
 /** Sentences that speak of one more order, and of something to be done about it. */
 export function sentencesOnOtherOrders(text: string): { start: number; end: number; text: string; concerns: Set<Concern> }[] {
   const folded = foldInPlace(text);
-  return [...folded.matchAll(/[^.!?\n]+[.!?\n]?/g)].flatMap((match) => {
+  return sentencesOf(folded).flatMap((match) => {
     if (!OTHER_ORDER.test(match[0]) || DIFFERENT_ORDERS.test(match[0])) return [];
     const concerns = readConcerns(match[0]);
     return concerns.size > 0 ? [{ start: match.index, end: match.index + match[0].length, text: match[0], concerns }] : [];
@@ -50,7 +54,7 @@ const THE_OTHER =
 
 /** Sentences that speak of "the other one", and of what is wrong with it, as they are written. */
 export function sentencesOnTheOther(text: string): string[] {
-  return [...foldInPlace(text).matchAll(/[^.!?\n]+[.!?\n]?/g)]
+  return sentencesOf(foldInPlace(text))
     .filter(([sentence]) => (THE_OTHER.test(sentence) || OTHER_ORDER.test(sentence)) && readConcerns(sentence).size > 0)
     .map((match) => text.slice(match.index, match.index + match[0].length));
 }
