@@ -156,8 +156,7 @@ describe("the local admin around the app", () => {
     await expect.poll(() => frame.locator("#said").textContent()).toContain('"status":"available"');
     await page.goto(`${shopify.url}/admin/themes/current/editor?template=product&addAppBlockId=${CREDENTIALS.apiKey}/size-chart&target=mainSection`);
     await page.getByRole("button", { name: "Add block" }).click();
-    expect(shopify.state.placements).toMatchObject([{ block: "size-chart", template: "product" }]);
-    await page.goBack();
+    await expect.poll(() => shopify.state.placements).toMatchObject([{ block: "size-chart", template: "product" }]);
     const again = await openApp();
     await again.frame.getByRole("button", { name: "Extensions" }).click();
     await expect.poll(() => again.frame.locator("#said").textContent()).toContain('"handle":"size-chart","name":"Size chart","target":"section","status":"active"');
