@@ -14,11 +14,12 @@ export default function Root() {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <Meta />
+        {/* Before any script: none can have the page laid out without its styles, which moves everything once they come. */}
+        <Links />
         {/* App Bridge must be the first script of every embedded document (Built for Shopify 3.1.1). */}
         {appBridge && <meta name="shopify-api-key" content={appBridge.apiKey} />}
         {appBridge && <script src={appBridge.url} data-api-key={appBridge.apiKey} />}
-        <Meta />
-        <Links />
       </head>
       <body>
         <Outlet />

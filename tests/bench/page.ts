@@ -4,7 +4,7 @@ import type { Figure } from "./figure";
 
 /**
  * What the desk's pages cost the person in front of them: the built app inside the admin, with the demo shop's letters,
- * in Chromium with a CPU 4 times slower. Every figure is the best of LOADS, because this machine may have other work.
+ * in Chromium with a CPU 4 times slower. Times are the best of LOADS, because this machine may have other work; the layout shift is the worst.
  */
 const LOADS = Number(process.env.BENCH_LOADS ?? 5);
 const SLOWER = 4;
@@ -80,10 +80,10 @@ export async function pageFigures(): Promise<Figure[]> {
         slow.push(await measure(name, SLOWER));
         fast.push(await measure(name, 1));
       }
-      const best = (loads: Load[], what: keyof Load) => Math.round(Math.min(...loads.map((load) => load[what])) * 1_000) / 1_000;
+      const told = (loads: Load[], what: keyof Load) => Math.round((what === "shift" ? Math.max : Math.min)(...loads.map((load) => load[what])) * 1_000) / 1_000;
       const figure = (what: keyof Load, words: string, unit: string, most: number): Figure => {
-        const value = best(slow, what);
-        return { name: `${name} page: ${words}, CPU ${SLOWER} times slower`, value, unit, baseline: { name: "the same at full speed", value: best(fast, what), unit }, demand: `at most ${most} ${unit}`, met: value <= most };
+        const value = told(slow, what);
+        return { name: `${name} page: ${words}, CPU ${SLOWER} times slower`, value, unit, baseline: { name: "the same at full speed", value: told(fast, what), unit }, demand: `at most ${most} ${unit}`, met: value <= most };
       };
       figures.push(figure("lcp", "largest paint", "ms", 1_000), figure("shift", "layout shift", "score", 0.02), figure("interaction", "longest interaction", "ms", 100), figure("scriptBytes", "scripts, gzip", "bytes", 250_000));
     }
